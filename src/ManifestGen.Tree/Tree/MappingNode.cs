@@ -1,0 +1,135 @@
+using System.Collections;
+
+namespace ManifestGen.Tree;
+
+/// <summary>Keys with values, in the order they were added; keys are unique and compared ordinally.</summary>
+public sealed class MappingNode : Node, IEnumerable<KeyValuePair<string, Node>>
+{
+    // Kubernetes objects have few keys a level; a hash index pays only for the large ones (chart values, ConfigMap data).
+    private const int IndexFrom = 16;
+
+    private readonly List<KeyValuePair<string, Node>> entries = [];
+    private Dictionary<string, int>? index;
+
+    /// <inheritdoc/>
+    public override NodeKind Kind => NodeKind.Mapping;
+
+    /// <summary>The number of keys.</summary>
+    public int Count => entries.Count;
+
+    internal List<KeyValuePair<string, Node>> EntryList => entries;
+
+    /// <inheritdoc/>
+    public override Node? this[string key]
+    {
+        get => IndexOf(key) is var at and >= 0 ? entries[at].Value : null;
+        set
+        {
+            if (value is null)
+            {
+                Remove(key);
+            }
+            else if (IndexOf(key) is var at and >= 0)
+            {
+                entries[at] = new(key, value);
+            }
+            else
+            {
+                Append(key, value);
+            }
+        }
+    }
+
+    /// <summary>Whether the key is present, with an explicit null too.</summary>
+    public bool ContainsKey(string key) => IndexOf(key) >= 0;
+
+    /// <summary>Appends a key.</summary>
+    /// <exception cref="ArgumentException">The key is there already.</exception>
+    public void Add(string key, Node value)
+    {
+        if (IndexOf(key) >= 0)
+        {
+            throw new ArgumentException($"The key '{key}' is there already.", nameof(key));
+        }
+
+        Append(key, value);
+    }
+
+    /// <summary>Removes a key; false where it was absent.</summary>
+    public bool Remove(string key)
+    {
+        var at = IndexOf(key);
+        if (at < 0)
+        {
+            return false;
+        }
+
+        entries.RemoveAt(at);
+        index = null;
+        return true;
+    }
+
+    /// <summary>The mapping under <paramref name="key"/>, added empty where it is absent or no mapping.</summary>
+    public MappingNode GetOrAddMapping(string key)
+    {
+        if (this[key] is MappingNode mapping)
+        {
+            return mapping;
+        }
+
+        mapping = [];
+        this[key] = mapping;
+        return mapping;
+    }
+
+    /// <inheritdoc/>
+    public IEnumerator<KeyValuePair<string, Node>> GetEnumerator() => entries.GetEnumerator();
+
+    /// <inheritdoc/>
+    IEnumerator IEnumerable.GetEnumerator() => entries.GetEnumerator();
+
+    /// <inheritdoc/>
+    public override Node Clone()
+    {
+        var copy = new MappingNode { Origin = Origin };
+        foreach (var (key, value) in entries)
+        {
+            copy.Append(key, value.Clone());
+        }
+
+        return copy;
+    }
+
+    private void Append(string key, Node value)
+    {
+        index?.Add(key, entries.Count);
+        entries.Add(new(key, value));
+    }
+
+    private int IndexOf(string key)
+    {
+        if (entries.Count < IndexFrom)
+        {
+            for (var i = 0; i < entries.Count; i++)
+            {
+                if (string.Equals(entries[i].Key, key, StringComparison.Ordinal))
+                {
+                    return i;
+                }
+            }
+
+            return -1;
+        }
+
+        if (index is null)
+        {
+            index = new(entries.Count * 2, StringComparer.Ordinal);
+            for (var i = 0; i < entries.Count; i++)
+            {
+                index.Add(entries[i].Key, i);
+            }
+        }
+
+        return index.TryGetValue(key, out var at) ? at : -1;
+    }
+}
