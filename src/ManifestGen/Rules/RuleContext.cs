@@ -1,0 +1,49 @@
+namespace ManifestGen.Rules;
+
+/// <summary>What a rule sees, and where it reports.</summary>
+/// <param name="set">The cluster's composition.</param>
+public sealed class RuleContext(ManifestSet set)
+{
+    private readonly List<(Diagnostic Diagnostic, Resource? Resource)> found = [];
+
+    /// <summary>The cluster's composition.</summary>
+    public ManifestSet Set { get; } = set;
+
+    /// <summary>What the committed output said before this run; null where there is none. Rules on immutable fields compare with it.</summary>
+    public ManifestSet? Previous { get; init; }
+
+    /// <summary>What was reported, with the resource it was reported on.</summary>
+    internal IReadOnlyList<(Diagnostic Diagnostic, Resource? Resource)> Found => found;
+
+    /// <summary>Reports a finding on a field of a resource; its place is the node's own, or the nearest above it that has one.</summary>
+    /// <param name="descriptor">What it means.</param>
+    /// <param name="resource">The resource.</param>
+    /// <param name="path">The field; the root for the whole resource.</param>
+    /// <param name="message">What is wrong and how to mend it.</param>
+    /// <param name="node">The offending node, where there is one.</param>
+    public void Report(DiagnosticDescriptor descriptor, Resource resource, FieldPath path, string message, Node? node = null) =>
+        found.Add((descriptor.At(message, node?.Origin ?? OriginOf(resource, path), resource.ToString(), path), resource));
+
+    /// <summary>Reports a finding that concerns no single resource.</summary>
+    public void Report(DiagnosticDescriptor descriptor, string message, Origin? origin, string? subject = null) =>
+        found.Add((descriptor.At(message, origin, subject), null));
+
+    // Walks down the path as far as it goes and keeps the last origin met: builders mark subtrees, readers mark every node.
+    private static Origin? OriginOf(Resource resource, FieldPath path)
+    {
+        var origin = resource.Origin;
+        Node? node = resource.Root;
+        foreach (var step in FieldPathSteps.Of(path))
+        {
+            node = node.At(step);
+            if (node is null)
+            {
+                break;
+            }
+
+            origin = node.Origin ?? origin;
+        }
+
+        return origin;
+    }
+}
