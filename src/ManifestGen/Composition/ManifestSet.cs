@@ -43,6 +43,12 @@ public sealed class ManifestSet
     /// <summary>Objects that exist without this program.</summary>
     public IReadOnlyList<ExternalResource> Externals { get; }
 
+    /// <summary>The charts that releases install, with their locks where they have one.</summary>
+    public IReadOnlyList<HelmChart> Charts { get; init; } = [];
+
+    /// <summary>Files beside the resources that Flux does not apply.</summary>
+    public IReadOnlyList<OutputFile> Files { get; init; } = [];
+
     /// <summary>Declared secrets and Secret objects, by what is visible of them.</summary>
     public IReadOnlyList<SecretShape> Secrets { get; }
 

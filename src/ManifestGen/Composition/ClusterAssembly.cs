@@ -1,0 +1,66 @@
+using ManifestGen.Secrets;
+
+namespace ManifestGen.Composition;
+
+/// <summary>One cluster, put together: what rules see, and the secrets beside it.</summary>
+/// <param name="Cluster">The builder it came from.</param>
+/// <param name="Set">Everything except secret values.</param>
+/// <param name="Secrets">The declared secrets, in the order of declaration.</param>
+internal sealed record ClusterAssembly(ClusterBuilder Cluster, ManifestSet Set, IReadOnlyList<(Layer Layer, SecretManifest Secret)> Secrets)
+{
+    /// <summary>Composes every part, makes the layers with their Flux Kustomizations, and computes their order.</summary>
+    public static ClusterAssembly Of(ClusterBuilder cluster)
+    {
+        var composition = new ClusterComposition(cluster);
+
+        // A part may register further parts while it composes; they follow in the same round.
+        for (var i = 0; i < cluster.Parts.Count; i++)
+        {
+            cluster.Parts[i].Compose(composition);
+        }
+
+        var used = composition.Drafts.Select(draft => draft.Layer)
+            .Concat(composition.Secrets.Select(secret => secret.Layer))
+            .Concat(cluster.Layers.Where(layer => layer.Remotes.Count > 0))
+            .Distinct()
+            .ToList();
+        var encrypted = composition.Secrets.Select(secret => secret.Layer).ToHashSet();
+        var layers = used.ToDictionary(layer => layer, layer => LayerOf(layer, encrypted.Contains(layer)));
+        List<Resource> resources =
+        [
+            .. layers.Values.Select(layer => layer.Kustomization).OfType<Resource>(),
+            .. composition.Drafts.Select(draft => new Resource(draft.Root, draft.Origin)
+            {
+                File = $"{draft.Layer.Path}/{draft.File}",
+                Layer = layers[draft.Layer],
+                Suppressions = draft.Options.Suppressions,
+                InstallsKinds = draft.Options.InstallsKinds,
+            }),
+        ];
+        List<(Layer Layer, SecretManifest Secret)> secrets = [.. composition.Secrets.Select(entry => (layers[entry.Layer], entry.Secret))];
+        var shapes = secrets.Select(entry => new SecretShape(
+            entry.Secret.Namespace, entry.Secret.Name, [.. entry.Secret.Entries.Select(e => e.Key)], entry.Secret.Origin, entry.Layer)
+        {
+            File = entry.Secret.File,
+            IsEncrypted = true,
+        });
+        var set = new ManifestSet(cluster.Facts, [.. layers.Values], resources, [.. shapes], cluster.Externals)
+        {
+            Charts = composition.Charts,
+            Files = composition.Files,
+        };
+        return new(cluster, set, secrets);
+    }
+
+    private static Layer LayerOf(LayerBuilder layer, bool hasSecrets)
+    {
+        var made = new Layer(layer.Name, layer.Path, layer.Origin) { Remotes = layer.Remotes };
+        return made with
+        {
+            Kustomization = new Resource(FluxKustomization.ToNode(layer, hasSecrets), layer.Origin)
+            {
+                File = $"{layer.Cluster.FolderPrefix}cluster/flux-system/{FileNames.Safe(layer.Name)}.yaml",
+            },
+        };
+    }
+}

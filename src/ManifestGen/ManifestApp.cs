@@ -1,0 +1,51 @@
+using System.Runtime.CompilerServices;
+
+namespace ManifestGen;
+
+/// <summary>A program that describes what clusters should run; its <c>Main</c> ends in <c>return app.Run();</c>.</summary>
+public sealed class ManifestApp
+{
+    private readonly List<ClusterBuilder> clusters = [];
+    private readonly List<IRule> rules = [];
+    private readonly string[] arguments;
+    private IReadOnlyList<ClusterAssembly>? assemblies;
+
+    private ManifestApp(string[] arguments) => this.arguments = arguments;
+
+    internal IReadOnlyList<string> Arguments => arguments;
+
+    /// <summary>The clusters in the order they were added.</summary>
+    public IReadOnlyList<ClusterBuilder> Clusters => clusters;
+
+    internal IReadOnlyList<IRule> Rules => rules;
+
+    /// <summary>Starts a program.</summary>
+    /// <param name="args">The arguments of <c>Main</c>; <c>--help</c> lists what they may be.</param>
+    public static ManifestApp Create(string[] args) => new(args);
+
+    /// <summary>Adds a cluster.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="options">What is known of it beforehand.</param>
+    /// <param name="file">Filled in by the compiler.</param>
+    /// <param name="line">Filled in by the compiler.</param>
+    public ClusterBuilder AddCluster(
+        string name, ClusterOptions? options = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+    {
+        var cluster = new ClusterBuilder(this, name, options ?? new(), Caller.At(file, line));
+        clusters.Add(cluster);
+        return cluster;
+    }
+
+    /// <summary>Adds a check of the user's own; it runs over every cluster in every build.</summary>
+    public ManifestApp AddRule(IRule rule)
+    {
+        rules.Add(rule);
+        return this;
+    }
+
+    /// <summary>What the clusters would run, for tests and tools; nothing is checked or written.</summary>
+    /// <remarks>The first call composes every part; parts added later do not show.</remarks>
+    public IReadOnlyList<ManifestSet> Build() => [.. Assemblies.Select(assembly => assembly.Set)];
+
+    internal IReadOnlyList<ClusterAssembly> Assemblies => assemblies ??= [.. clusters.Select(ClusterAssembly.Of)];
+}
