@@ -1,0 +1,46 @@
+namespace ManifestGen.Flux;
+
+/// <summary>Reads what rules need to know of a HelmRelease.</summary>
+public static class HelmReleases
+{
+    /// <summary>API group of HelmRelease.</summary>
+    public const string Group = "helm.toolkit.fluxcd.io";
+
+    /// <summary>The kind.</summary>
+    public const string Kind = "HelmRelease";
+
+    /// <summary>Whether a resource is a HelmRelease of any version.</summary>
+    public static bool Is(Resource resource) => resource.Is(Group, Kind);
+
+    /// <summary>The chart's name; null where the release names none.</summary>
+    /// <param name="release">The HelmRelease.</param>
+    /// <param name="sources">Where the source of a <c>chartRef</c> is looked up; its address ends in the chart's name.</param>
+    public static string? ChartName(Resource release, Func<ResourceId, Resource?>? sources = null)
+    {
+        if (release.Spec.Path("chart", "spec", "chart")?.AsString() is { Length: > 0 } chart)
+        {
+            return LastSegment(chart);
+        }
+
+        var reference = release.Spec?["chartRef"];
+        if (reference?["name"]?.AsString() is not { } name)
+        {
+            return null;
+        }
+
+        var kind = reference["kind"]?.AsString() ?? "OCIRepository";
+        var source = sources?.Invoke(new(FluxSources.Group, kind, reference["namespace"]?.AsString() ?? release.Namespace, name));
+        return kind == "HelmChart"
+            ? source?.Spec?["chart"]?.AsString() is { } named ? LastSegment(named) : name
+            : source?.Spec?["url"]?.AsString() is { } url ? LastSegment(url) : name;
+    }
+
+    /// <summary>The version as written, a range or an exact one; null where the newest is taken.</summary>
+    public static string? ChartVersion(Resource release) => release.Spec.Path("chart", "spec", "version")?.AsString();
+
+    private static string LastSegment(string path)
+    {
+        path = path.TrimEnd('/');
+        return path[(path.LastIndexOf('/') + 1)..];
+    }
+}

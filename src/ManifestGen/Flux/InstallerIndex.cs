@@ -1,0 +1,95 @@
+namespace ManifestGen.Flux;
+
+/// <summary>Everything in a composition that brings kinds into the cluster, by API group.</summary>
+public sealed class InstallerIndex
+{
+    private readonly Dictionary<string, List<KindInstaller>> byGroup = new(StringComparer.Ordinal);
+    private readonly Dictionary<ResourceId, Resource> sources = [];
+
+    /// <summary>Looks through layers and resources once.</summary>
+    public InstallerIndex(IReadOnlyList<Layer> layers, IReadOnlyList<Resource> resources)
+    {
+        foreach (var source in resources.Where(resource => resource.Group == FluxSources.Group))
+        {
+            sources.TryAdd(source.Id, source);
+        }
+
+        foreach (var layer in layers)
+        {
+            foreach (var remote in layer.Remotes)
+            {
+                var providers = CrdProviders.OfAddress(remote.Url).ToList();
+                var failsClosed = providers.Exists(provider => provider.FailsClosed) && !IsDefinitionsOnly(remote.Url);
+                Add(new(layer, null, remote, [.. remote.InstallsKinds, .. providers.SelectMany(provider => provider.Kinds)], failsClosed));
+            }
+        }
+
+        foreach (var resource in resources)
+        {
+            if (InstallerOf(resource) is { } installer)
+            {
+                Add(installer);
+            }
+        }
+    }
+
+    /// <summary>Installers of at least one kind of a group.</summary>
+    public IReadOnlyList<KindInstaller> Of(string group) => byGroup.GetValueOrDefault(group) ?? [];
+
+    internal Resource? Find(ResourceId id) => sources.GetValueOrDefault(id);
+
+    // Release pages offer the definitions alone, cert-manager.crds.yaml and its like; nothing in them answers a webhook.
+    private static bool IsDefinitionsOnly(string url) =>
+        url[(url.LastIndexOf('/') + 1)..].Contains("crd", StringComparison.OrdinalIgnoreCase) || url.Contains("/crd", StringComparison.OrdinalIgnoreCase);
+
+    private static KindInstaller? DefinitionOf(Resource definition) =>
+        definition.Spec?["group"]?.AsString() is { } group && definition.Spec.Path("names", "kind")?.AsString() is { } kind
+            ? new(definition.Layer, definition, null, [$"{group}/{kind}"], false)
+            : null;
+
+    private static KindInstaller? WebhookOf(Resource configuration)
+    {
+        var groups = configuration.Root["webhooks"].ItemsOrNone()
+            .Where(webhook => webhook["failurePolicy"]?.AsString() is null or "Fail")
+            .SelectMany(webhook => webhook["rules"].ItemsOrNone())
+            .SelectMany(rule => rule["apiGroups"].ItemsOrNone())
+            .Select(group => group.AsString())
+            .OfType<string>()
+            .Where(group => group.Contains('.') && !group.EndsWith(".k8s.io", StringComparison.Ordinal))
+            .Distinct(StringComparer.Ordinal)
+            .Select(group => group + "/*")
+            .ToList();
+        return groups.Count == 0 ? null : new(configuration.Layer, configuration, null, groups, true);
+    }
+
+    private KindInstaller? InstallerOf(Resource resource) => resource switch
+    {
+        _ when resource.Is("apiextensions.k8s.io", "CustomResourceDefinition") => DefinitionOf(resource),
+        _ when resource.Group == "admissionregistration.k8s.io" && resource.Kind is "ValidatingWebhookConfiguration" or "MutatingWebhookConfiguration" => WebhookOf(resource),
+        _ when HelmReleases.Is(resource) => ReleaseOf(resource),
+        { InstallsKinds.Count: > 0 } => new(resource.Layer, resource, null, resource.InstallsKinds, false),
+        _ => null,
+    };
+
+    private KindInstaller? ReleaseOf(Resource release)
+    {
+        var providers = HelmReleases.ChartName(release, Find) is { } chart
+            ? CrdProviders.OfChart(chart).Where(provider => provider.Switches.Count == 0 || provider.Switches.Any(value => value.IsOn(release.Spec?["values"]))).ToList()
+            : [];
+        var kinds = new List<string>([.. release.InstallsKinds, .. providers.SelectMany(provider => provider.Kinds)]);
+        return kinds.Count == 0 ? null : new(release.Layer, release, null, kinds, providers.Exists(provider => provider.FailsClosed));
+    }
+
+    private void Add(KindInstaller installer)
+    {
+        foreach (var group in installer.Kinds.Select(kind => kind[..Math.Max(0, kind.IndexOf('/'))]).Distinct(StringComparer.Ordinal))
+        {
+            if (!byGroup.TryGetValue(group, out var list))
+            {
+                byGroup.Add(group, list = []);
+            }
+
+            list.Add(installer);
+        }
+    }
+}
