@@ -1,0 +1,52 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Text;
+
+namespace ManifestGen.MSBuild;
+
+/// <summary>What one run leaves in <c>obj</c>, so that the next build knows by MSBuild's own means whether to run again.</summary>
+internal static class BuildState
+{
+    /// <summary>Writes the lists <c>inputs</c>, <c>folders</c>, <c>environment</c> and <c>outputs</c>, one path or name a line.</summary>
+    internal static void Write(string folder, Report report)
+    {
+        var files = new List<string>();
+        var folders = new List<string>();
+        foreach (var input in report.Inputs)
+        {
+            (Directory.Exists(input) ? folders : files).Add(input);
+        }
+
+        WriteLines(Path.Combine(folder, "inputs"), files);
+
+        // MSBuild compares no time stamps of folders, so the targets do.
+        WriteLines(Path.Combine(folder, "folders"), folders);
+        WriteLines(Path.Combine(folder, "environment"), report.EnvironmentNames.FindAll(IsPlainName));
+        WriteLines(Path.Combine(folder, "outputs"), report.Outputs);
+    }
+
+    /// <summary>Whether something the program read was changed after it began, and so may be newer than what it made of it.</summary>
+    internal static bool ChangedSince(DateTime startUtc, Report report) =>
+        report.Inputs.Exists(input => !report.Outputs.Contains(input) && File.Exists(input) && File.GetLastWriteTimeUtc(input) > startUtc);
+
+    /// <summary>The targets put names into property functions, where quotes and brackets would be syntax.</summary>
+    private static bool IsPlainName(string name)
+    {
+        foreach (var c in name)
+        {
+            if (!char.IsLetterOrDigit(c) && c is not ('_' or '-' or '.' or ':'))
+            {
+                return false;
+            }
+        }
+
+        return name.Length > 0;
+    }
+
+    private static void WriteLines(string path, List<string> lines)
+    {
+        var unique = new SortedSet<string>(lines, StringComparer.Ordinal);
+        File.WriteAllText(path, unique.Count == 0 ? "" : string.Join("\n", unique) + "\n", new UTF8Encoding(false));
+    }
+}
