@@ -27,11 +27,16 @@ public static class ChartLockBuilder
             type = TemplateKnowledge.Apply(type, templates, hasSchema: schema is not null);
             knowledge = ChartTemplateKnowledge.Scanned;
         }
-        else if (options.ReadKeys.Count > 0)
+        else if (options.ReadKeys.Count > 0 || options.KnownKeys.Count > 0)
         {
             foreach (var (path, keys) in options.ReadKeys.OrderBy(entry => entry.Key, StringComparer.Ordinal))
             {
                 type = TemplateKnowledge.Restrict(type, path.Split('.'), keys.ToHashSet(StringComparer.Ordinal));
+            }
+
+            foreach (var path in options.KnownKeys.Order(StringComparer.Ordinal))
+            {
+                type = TemplateKnowledge.Know(type, path.Split('.'));
             }
 
             knowledge = ChartTemplateKnowledge.Listed;

@@ -14,4 +14,7 @@ public sealed record ChartLockOptions
     /// Keys with a default that are not among them are marked as having no effect. Ignored where templates are there to be scanned.
     /// </summary>
     public IReadOnlyDictionary<string, IReadOnlyCollection<string>> ReadKeys { get; init; } = new Dictionary<string, IReadOnlyCollection<string>>();
+
+    /// <summary>Paths that templates read although neither values nor comments show them, <c>certIssuer.email</c>. Ignored where templates are there to be scanned.</summary>
+    public IReadOnlyList<string> KnownKeys { get; init; } = [];
 }

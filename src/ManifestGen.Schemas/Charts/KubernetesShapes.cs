@@ -227,20 +227,12 @@ internal static class KubernetesShapes
         ["topologySpreadConstraints"] = List("TopologySpreadConstraint"),
         ["hostAliases"] = List("HostAlias"),
         ["env"] = List("EnvVar"),
+        ["envWithTpl"] = List("EnvVar"),
         ["extraEnv"] = List("EnvVar"),
         ["extraEnvs"] = List("EnvVar"),
         ["extraEnvVars"] = List("EnvVar"),
         ["envFrom"] = List("EnvFromSource"),
         ["extraEnvFrom"] = List("EnvFromSource"),
-        ["volumes"] = List("Volume"),
-        ["extraVolumes"] = List("Volume"),
-        ["additionalVolumes"] = List("Volume"),
-        ["volumeMounts"] = List("VolumeMount"),
-        ["extraVolumeMounts"] = List("VolumeMount"),
-        ["additionalVolumeMounts"] = List("VolumeMount"),
-        ["initContainers"] = List("Container"),
-        ["extraInitContainers"] = List("Container"),
-        ["extraContainers"] = List("Container"),
         ["sidecars"] = List("Container"),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
@@ -253,6 +245,11 @@ internal static class KubernetesShapes
         if (ByKey.TryGetValue(key, out var value))
         {
             return value;
+        }
+
+        if (OfEnding(key) is { } list)
+        {
+            return list;
         }
 
         if (IsTextMap(key))
@@ -271,6 +268,13 @@ internal static class KubernetesShapes
         key is "annotations" or "labels" or "matchLabels" or "nodeSelector" or "commonLabels" or "podLabels"
         || key.EndsWith("Annotations", StringComparison.Ordinal) || key.EndsWith("Labels", StringComparison.Ordinal)
         || key.EndsWith("NodeSelector", StringComparison.Ordinal);
+
+    // 'extraVolumes', 'daemonSetVolumes', 'additionalVolumeMounts': whatever stands before, the ending tells.
+    private static ChartValue? OfEnding(string key) =>
+        key.EndsWith("olumeMounts", StringComparison.Ordinal) ? List("VolumeMount")
+        : key.EndsWith("olumes", StringComparison.Ordinal) ? List("Volume")
+        : key.EndsWith("ontainers", StringComparison.Ordinal) ? List("Container")
+        : null;
 
     private static ChartValue Map(string shape) => new() { Types = ChartValueTypes.Map, Shape = shape };
 

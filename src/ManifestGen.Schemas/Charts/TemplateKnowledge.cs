@@ -46,6 +46,25 @@ internal static class TemplateKnowledge
         return value with { Keys = keys, Others = null };
     }
 
+    /// <summary>Adds one key that templates read.</summary>
+    public static ChartValue Know(ChartValue value, ReadOnlySpan<string> path)
+    {
+        if (path.Length == 0)
+        {
+            return value with { IsUnread = false };
+        }
+
+        var keys = new SortedDictionary<string, ChartValue>(StringComparer.Ordinal);
+        foreach (var (key, child) in value.Keys)
+        {
+            keys[key] = child;
+        }
+
+        var known = keys.GetValueOrDefault(path[0]) ?? (path.Length == 1 ? ChartValue.Anything : new ChartValue { Types = ChartValueTypes.Map }) with { IsOptional = true };
+        keys[path[0]] = Know(known, path[1..]);
+        return value with { Keys = keys };
+    }
+
     private static ChartValue Apply(ChartValue value, TemplateReads reads, bool hasSchema, bool isRoot)
     {
         if (!value.Accepts(ChartValueTypes.Map) || value.Shape is not null)

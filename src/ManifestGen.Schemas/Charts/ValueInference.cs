@@ -61,7 +61,9 @@ internal static class ValueInference
     // NAME: "text" throughout is an environment: the application knows more names than the chart lists.
     private static bool IsEnvironment(MappingNode map) =>
         map.Count >= 2 && map.All(entry => entry.Value.Kind == NodeKind.String && entry.Key.Length > 1
-            && entry.Key.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c) || c == '_'));
+            && IsVariable(entry.Key));
+
+    private static bool IsVariable(string key) => key.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c) || c == '_');
 
     private static bool Fits(MappingNode map, string shape) =>
         KubernetesShapes.Find(shape) is { } known && map.All(entry => known.Keys.ContainsKey(entry.Key) || known.Others is not null);
@@ -141,7 +143,8 @@ internal static class ValueInference
         }
 
         var byName = KubernetesShapes.OfKey(key);
-        if (byName is not null)
+        var looksLikeList = comment.Example is ['[', ..];
+        if (byName is not null && byName.Accepts(looksLikeList || comment.HoldsItems ? ChartValueTypes.List : byName.Types))
         {
             return byName with { IsOptional = true };
         }
@@ -186,7 +189,7 @@ internal static class ValueInference
         // A text that begins as a template may yield anything; one that counts something may be given as number.
         return KubernetesShapes.OfKey(key) is { Types: ChartValueTypes.List } list
             ? list with { Types = ChartValueTypes.List | ChartValueTypes.String }
-            : IsPortOrShare(key) || IsQuantity(key)
+            : !IsVariable(key) && (IsPortOrShare(key) || IsQuantity(key))
                 ? new ChartValue { Types = ChartValueTypes.String | ChartValueTypes.Integer | (IsQuantity(key) ? ChartValueTypes.Number : 0) }
                 : Text;
     }
@@ -200,6 +203,16 @@ internal static class ValueInference
         }
 
         if (key is "tag" or "digest" or "name" or "namespace" or "priorityClassName" or "storageClass" or "storageClassName" or "ingressClassName")
+        {
+            return new ChartValue { Types = ChartValueTypes.String | ChartValueTypes.Null };
+        }
+
+        if (key.EndsWith("Seconds", StringComparison.Ordinal) || key.EndsWith("eplicas", StringComparison.Ordinal))
+        {
+            return new ChartValue { Types = ChartValueTypes.Integer | ChartValueTypes.Null };
+        }
+
+        if (key.EndsWith("Policy", StringComparison.Ordinal) || key.EndsWith("Class", StringComparison.Ordinal) || key.EndsWith("Name", StringComparison.Ordinal) || key.EndsWith("IP", StringComparison.Ordinal))
         {
             return new ChartValue { Types = ChartValueTypes.String | ChartValueTypes.Null };
         }
