@@ -12,8 +12,6 @@ public sealed class ManifestApp
 
     private ManifestApp(string[] arguments) => this.arguments = arguments;
 
-    internal IReadOnlyList<string> Arguments => arguments;
-
     /// <summary>The clusters in the order they were added.</summary>
     public IReadOnlyList<ClusterBuilder> Clusters => clusters;
 
@@ -21,7 +19,11 @@ public sealed class ManifestApp
 
     /// <summary>Starts a program.</summary>
     /// <param name="args">The arguments of <c>Main</c>; <c>--help</c> lists what they may be.</param>
-    public static ManifestApp Create(string[] args) => new(args);
+    public static ManifestApp Create(string[] args)
+    {
+        Running.CrashReport.Install(args);
+        return new(args);
+    }
 
     /// <summary>Adds a cluster.</summary>
     /// <param name="name">Its name.</param>
@@ -48,4 +50,8 @@ public sealed class ManifestApp
     public IReadOnlyList<ManifestSet> Build() => [.. Assemblies.Select(assembly => assembly.Set)];
 
     internal IReadOnlyList<ClusterAssembly> Assemblies => assemblies ??= [.. clusters.Select(ClusterAssembly.Of)];
+
+    /// <summary>Does what the arguments say: emit, verify, list, graph or values.</summary>
+    /// <returns>The exit code: 0 clean or warnings only, 1 errors, 2 could not run.</returns>
+    public int Run() => Running.ProgramCommand.Run(this, arguments);
 }

@@ -1,3 +1,4 @@
+using ManifestGen.Flux;
 using ManifestGen.Secrets;
 
 namespace ManifestGen.Composition;
@@ -37,6 +38,7 @@ internal sealed record ClusterAssembly(ClusterBuilder Cluster, ManifestSet Set, 
                 InstallsKinds = draft.Options.InstallsKinds,
             }),
         ];
+        AddComputedDependencies([.. layers.Values], resources);
         List<(Layer Layer, SecretManifest Secret)> secrets = [.. composition.Secrets.Select(entry => (layers[entry.Layer], entry.Secret))];
         var shapes = secrets.Select(entry => new SecretShape(
             entry.Secret.Namespace, entry.Secret.Name, [.. entry.Secret.Entries.Select(e => e.Key)], entry.Secret.Origin, entry.Layer)
@@ -50,6 +52,33 @@ internal sealed record ClusterAssembly(ClusterBuilder Cluster, ManifestSet Set, 
             Files = composition.Files,
         };
         return new(cluster, set, secrets);
+    }
+
+    // What the author said stays first and in order; what the resources need follows, sorted.
+    private static void AddComputedDependencies(IReadOnlyList<Layer> layers, IReadOnlyList<Resource> resources)
+    {
+        foreach (var needs in LayerNeeds.Of(layers, resources).Where(need => !need.IsWithinOneLayer).GroupBy(need => need.Consumer, ReferenceEqualityComparer.Instance))
+        {
+            if (needs.First().Consumer.Kustomization?.Spec is not MappingNode spec)
+            {
+                continue;
+            }
+
+            var dependsOn = spec["dependsOn"] as SequenceNode ?? [];
+            var known = dependsOn.Select(item => item["name"]?.AsString()).ToHashSet(StringComparer.Ordinal);
+            foreach (var name in needs.Select(need => need.Provider.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
+            {
+                if (known.Add(name))
+                {
+                    dependsOn.Add(new MappingNode { ["name"] = name });
+                }
+            }
+
+            if (dependsOn.Count > 0)
+            {
+                spec["dependsOn"] = dependsOn;
+            }
+        }
     }
 
     private static Layer LayerOf(LayerBuilder layer, bool hasSecrets)

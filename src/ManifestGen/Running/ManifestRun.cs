@@ -1,0 +1,176 @@
+using ManifestGen.Output;
+using ManifestGen.Planning;
+using ManifestGen.Secrets;
+
+namespace ManifestGen.Running;
+
+/// <summary>One run: describe, check, plan, encrypt, write, report. With an error nothing is written.</summary>
+internal sealed class ManifestRun
+{
+    private readonly ManifestApp app;
+    private readonly RunOptions options;
+    private readonly List<Diagnostic> diagnostics = [];
+    private readonly SortedSet<string> inputs = new(StringComparer.Ordinal);
+    private readonly SortedSet<string> environment = new(StringComparer.Ordinal);
+    private readonly List<string> outputs = [];
+    private readonly List<string> phrases = [];
+
+    private ManifestRun(ManifestApp app, RunOptions options)
+    {
+        this.app = app;
+        this.options = options;
+    }
+
+    private bool HasErrors => diagnostics.Exists(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+
+    public static int Run(ManifestApp app, RunOptions options)
+    {
+        var run = new ManifestRun(app, options);
+        run.Execute();
+        return run.Finish();
+    }
+
+    private void Execute()
+    {
+        var (severities, problems) = SeveritySettings.Read(options.Severities);
+        diagnostics.AddRange(problems);
+        if (app.Clusters.Count == 0)
+        {
+            diagnostics.Add(ProgramDiagnostics.NoCluster.At("The program adds no cluster, so there is nothing to write.", null));
+            return;
+        }
+
+        var assemblies = app.Assemblies;
+        foreach (var assembly in assemblies)
+        {
+            var runner = new RuleRunner([.. CoreRules.All, .. assembly.Cluster.Rules, .. app.Rules], severities);
+            diagnostics.AddRange(runner.Check(assembly.Set));
+        }
+
+        var plan = OutputPlan.Of(assemblies);
+        diagnostics.AddRange(plan.Diagnostics);
+        if (HasErrors)
+        {
+            return;
+        }
+
+        List<PlannedFile> files = [.. plan.Files];
+        List<SecretFile> companions = [];
+        foreach (var assembly in assemblies.Where(assembly => assembly.Secrets.Count > 0))
+        {
+            Encrypt(assembly, files, companions);
+        }
+
+        if (!HasErrors)
+        {
+            Write(files, companions);
+        }
+    }
+
+    private void Encrypt(ClusterAssembly assembly, List<PlannedFile> files, List<SecretFile> companions)
+    {
+        if (assembly.Cluster.SecretEngine is not { } engine)
+        {
+            diagnostics.Add(ProgramDiagnostics.NoSecretEngine.At(
+                $"Cluster '{assembly.Cluster.Name}' declares {assembly.Secrets.Count} secrets and nothing encrypts them. Call WithSops on it.",
+                assembly.Cluster.Origin));
+            return;
+        }
+
+        var result = engine.Plan([.. assembly.Secrets.Select(entry => entry.Secret)], new SecretFileContext
+        {
+            OutputFolder = options.Output,
+            RepositoryRoot = options.Root,
+            ProjectFolder = options.ProjectFolder,
+            IsVerify = options.Verify,
+            UserSecretsId = EntryAssembly.UserSecretsId,
+            OnEnvironmentRead = name => environment.Add(name),
+            OnFileRead = path => inputs.Add(path),
+        });
+        diagnostics.AddRange(result.Diagnostics);
+        files.AddRange(result.Files.Select(file => new PlannedFile(file.Path, file.Content, PlannedFileKind.EncryptedSecret)));
+        companions.AddRange(result.Companions);
+        if (result.Summary is { } phrase)
+        {
+            phrases.Add(phrase);
+        }
+    }
+
+    private void Write(List<PlannedFile> files, List<SecretFile> companions)
+    {
+        var result = OutputWriter.Apply(new OutputRequest
+        {
+            Folder = options.Output,
+            Project = options.ProjectName,
+            Files = files,
+            Mode = options.Verify ? OutputMode.Verify : OutputMode.Write,
+            Overwrite = options.Overwrite,
+        });
+        diagnostics.AddRange(result.Diagnostics);
+        outputs.AddRange(result.Outputs);
+        if (!options.Verify && !HasErrors)
+        {
+            foreach (var companion in companions)
+            {
+                if (companion.Content is { } content && !File.Exists(companion.Path))
+                {
+                    File.WriteAllBytes(companion.Path, content);
+                }
+            }
+        }
+
+        phrases.Insert(0, Sentence(result));
+    }
+
+    private string Sentence(OutputResult result)
+    {
+        var folder = Path.GetRelativePath(options.ProjectFolder, options.Output).Replace('\\', '/');
+        var changes = options.Verify || result.Written + result.Deleted > 0
+            ? $"{result.Written} written, {result.Deleted} deleted, {result.Unchanged} unchanged"
+            : $"{result.Unchanged} unchanged";
+        return options.Verify
+            ? HasErrors ? $"{folder}/ differs" : $"{folder}/ is up to date, {result.Unchanged} files"
+            : $"{folder}/ ({changes})";
+    }
+
+    private int Finish()
+    {
+        var exitCode = HasErrors ? 1 : 0;
+        var summary = string.Join("; ", phrases);
+        if (options.Report is null)
+        {
+            foreach (var diagnostic in diagnostics)
+            {
+                Console.Error.WriteLine(diagnostic);
+            }
+
+            if (summary.Length > 0)
+            {
+                Console.Out.WriteLine(summary);
+            }
+
+            return exitCode;
+        }
+
+        var report = new RunReport();
+        diagnostics.ForEach(report.Add);
+        foreach (var input in inputs)
+        {
+            report.AddInput(input);
+        }
+
+        foreach (var name in environment)
+        {
+            report.AddEnvironment(name);
+        }
+
+        outputs.ForEach(report.AddOutput);
+        if (summary.Length > 0)
+        {
+            report.AddSummary(summary);
+        }
+
+        report.Write(options.Report, exitCode);
+        return exitCode;
+    }
+}

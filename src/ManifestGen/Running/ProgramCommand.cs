@@ -1,0 +1,98 @@
+using System.CommandLine;
+
+namespace ManifestGen.Running;
+
+/// <summary>The command line that every program answers.</summary>
+internal static class ProgramCommand
+{
+    private const int CouldNotRun = 2;
+
+    public static int Run(ManifestApp app, IReadOnlyList<string> arguments)
+    {
+        var root = new RootCommand("Describes what clusters should run. 'dotnet build' runs 'emit'; the other commands are for people.");
+        root.Subcommands.Add(Writing(app, "emit", "Writes the manifests, and only what differs.", verify: false));
+        root.Subcommands.Add(Writing(app, "verify", "Writes nothing; fails where the folder differs from the program.", verify: true));
+        root.Subcommands.Add(Listing(app));
+        return root.Parse(arguments).Invoke();
+    }
+
+    private static Command Writing(ManifestApp app, string name, string description, bool verify)
+    {
+        var output = new Option<string>("--output") { Description = "The output folder.", DefaultValueFactory = _ => "manifests" };
+        var report = new Option<string?>("--report") { Description = "Where to write the report for the build." };
+        var project = new Option<string?>("--project") { Description = "The project file; relative paths of values start in its folder." };
+        var root = new Option<string?>("--root") { Description = "The root of the repository; by default the nearest folder above that holds .git." };
+        var overwrite = new Option<bool>("--overwrite") { Description = "Write over generated files that somebody edited." };
+        var severity = new Option<string[]>("--severity") { Description = "MG0107=error, also several joined by ';'.", DefaultValueFactory = _ => [] };
+        var command = new Command(name, description) { output, report, project, root, severity };
+        if (!verify)
+        {
+            command.Options.Add(overwrite);
+        }
+
+        command.SetAction(parsed =>
+        {
+            var projectFile = parsed.GetValue(project);
+            var projectFolder = projectFile is null ? Directory.GetCurrentDirectory() : Path.GetDirectoryName(Path.GetFullPath(projectFile)) ?? "/";
+            var options = new RunOptions
+            {
+                Output = Path.GetFullPath(parsed.GetRequiredValue(output)),
+                Root = parsed.GetValue(root) is { } given ? Path.GetFullPath(given) : RepositoryRootOf(projectFolder),
+                ProjectFolder = projectFolder,
+                ProjectName = projectFile is null
+                    ? System.Reflection.Assembly.GetEntryAssembly()?.GetName().Name ?? "program"
+                    : Path.GetFileNameWithoutExtension(projectFile),
+                Report = parsed.GetValue(report),
+                Verify = verify,
+                Overwrite = !verify && parsed.GetValue(overwrite),
+                Severities = parsed.GetValue(severity) ?? [],
+            };
+            return Guarded(options.Report, () => ManifestRun.Run(app, options));
+        });
+        return command;
+    }
+
+    private static Command Listing(ManifestApp app)
+    {
+        var command = new Command("list", "Lists every resource with its layer and the line that described it.");
+        command.SetAction(_ => Guarded(null, () =>
+        {
+            foreach (var set in app.Build())
+            {
+                ResourceListing.Print(set, Console.Out);
+            }
+
+            return 0;
+        }));
+        return command;
+    }
+
+    private static int Guarded(string? report, Func<int> action)
+    {
+        try
+        {
+            return action();
+        }
+        catch (Exception exception) when (report is not null)
+        {
+            var crash = new RunReport();
+            crash.Add(CrashReport.ToDiagnostic(exception));
+            crash.Write(report, CouldNotRun);
+            Console.Error.WriteLine(exception);
+            return CouldNotRun;
+        }
+    }
+
+    private static string RepositoryRootOf(string folder)
+    {
+        for (var at = new DirectoryInfo(folder); at is not null; at = at.Parent)
+        {
+            if (Path.Exists(Path.Combine(at.FullName, ".git")))
+            {
+                return at.FullName;
+            }
+        }
+
+        return folder;
+    }
+}

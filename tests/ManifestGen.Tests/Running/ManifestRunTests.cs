@@ -1,0 +1,100 @@
+using ManifestGen.Running;
+using ManifestGen.Tree;
+
+namespace ManifestGen.Tests.Running;
+
+public sealed class ManifestRunTests : IDisposable
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("manifestgen-run-");
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    [Fact]
+    public void A_program_writes_its_layers_with_kustomizations_that_list_every_file()
+    {
+        var exitCode = Run(app =>
+        {
+            var cluster = app.AddCluster("kronform");
+            var operators = cluster.AddNamespace("operators");
+            operators.Layer.AddRemoteResource("https://example.org/crds.yaml");
+            cluster.AddNamespace("apps").Add(new MappingNode
+            {
+                ["apiVersion"] = "v1",
+                ["kind"] = "ConfigMap",
+                ["metadata"] = new MappingNode { ["name"] = "settings" },
+                ["data"] = new MappingNode { ["a"] = "yes" },
+            });
+        });
+
+        exitCode.ShouldBe(0);
+        Directory.EnumerateFiles(Output, "*.yaml", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(Output, file).Replace('\\', '/')).Order(StringComparer.Ordinal)
+            .ShouldBe([
+                "cluster/flux-system/apps.yaml",
+                "cluster/flux-system/kustomization.yaml",
+                "cluster/flux-system/operators.yaml",
+                "infrastructure/apps/configmap-settings.yaml",
+                "infrastructure/apps/kustomization.yaml",
+                "infrastructure/apps/namespace.yaml",
+                "infrastructure/operators/kustomization.yaml",
+                "infrastructure/operators/namespace.yaml",
+            ]);
+        File.ReadAllText(Path.Combine(Output, "infrastructure/operators/kustomization.yaml"))
+            .ShouldContain("https://example.org/crds.yaml");
+        File.ReadAllText(Path.Combine(Output, "infrastructure/apps/configmap-settings.yaml")).ShouldBe(
+            """
+            apiVersion: v1
+            kind: ConfigMap
+            metadata:
+              name: settings
+              namespace: apps
+            data:
+              a: "yes"
+
+            """.ReplaceLineEndings("\n"));
+    }
+
+    [Fact]
+    public void The_report_ends_with_the_exit_code_and_names_the_outputs()
+    {
+        Run(app => app.AddCluster("kronform").AddNamespace("apps")).ShouldBe(0);
+
+        var report = File.ReadAllLines(Path.Combine(folder.FullName, "report"));
+        report[0].ShouldBe("manifestgen-report 1");
+        report[^1].ShouldBe("end\t0");
+        report.ShouldContain($"output\t{Path.Combine(Output, "infrastructure/apps/namespace.yaml")}");
+    }
+
+    [Fact]
+    public void A_secret_without_an_engine_is_an_error_and_nothing_is_written()
+    {
+        Run(app => app.AddCluster("kronform").AddNamespace("apps").AddSecret("s").With("K", SecretValue.FromEnvironment("K"))).ShouldBe(1);
+
+        Directory.Exists(Output).ShouldBeFalse();
+        File.ReadAllText(Path.Combine(folder.FullName, "report")).ShouldContain("MG0008");
+    }
+
+    [Fact]
+    public void A_program_without_a_cluster_is_told_so()
+    {
+        Run(_ => { }).ShouldBe(0);
+
+        File.ReadAllText(Path.Combine(folder.FullName, "report")).ShouldContain("MG0009");
+    }
+
+    private string Output => Path.Combine(folder.FullName, "manifests");
+
+    private int Run(Action<ManifestApp> describe)
+    {
+        var app = ManifestApp.Create([]);
+        describe(app);
+        return ManifestRun.Run(app, new()
+        {
+            Output = Output,
+            Root = folder.FullName,
+            ProjectFolder = folder.FullName,
+            ProjectName = "Infra",
+            Report = Path.Combine(folder.FullName, "report"),
+        });
+    }
+}

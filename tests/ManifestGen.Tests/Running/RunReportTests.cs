@@ -1,0 +1,23 @@
+using ManifestGen.Running;
+using ManifestGen.Tree;
+
+namespace ManifestGen.Tests.Running;
+
+public class RunReportTests
+{
+    [Fact]
+    public void Lines_are_tab_separated_escaped_and_end_in_a_marker()
+    {
+        var path = Path.Combine(Directory.CreateTempSubdirectory("manifestgen-").FullName, "deep", "report");
+        var report = new RunReport();
+        report.Add(ProgramDiagnostics.Failed.At("a\tb\\c\nd", new Origin("/src/Program.cs", 7)));
+        report.AddEnvironment("O2_EMAIL");
+        report.AddOutput("/out/a.yaml");
+        report.Write(path, 1);
+
+        File.ReadAllText(path).ShouldBe(
+            "manifestgen-report 1\n"
+            + $"diagnostic\terror\tMG0001\t/src/Program.cs\t7\t0\t{ProgramDiagnostics.Failed.HelpLink}\ta\\tb\\\\c\\nd\n"
+            + "env\tO2_EMAIL\noutput\t/out/a.yaml\nend\t1\n");
+    }
+}
