@@ -25,7 +25,7 @@ internal static class CrashText
                 return ProgramDiagnostics.CannotStart(MissingFramework(errors));
             }
 
-            if (Cause(line) is { } cause)
+            if (Cause(line, i + 1 < errors.Count ? errors[i + 1] : "") is { } cause)
             {
                 var (file, number) = UserFrame(errors, i, paths);
                 return ProgramDiagnostics.Failed(cause, file, number);
@@ -35,10 +35,10 @@ internal static class CrashText
         return null;
     }
 
-    private static string? Cause(string line)
+    private static string? Cause(string line, string next)
     {
         const string Unhandled = "Unhandled exception. ";
-        const string FailFast = "Process terminated. ";
+        const string FailFast = "Process terminated.";
         if (line.StartsWith(Unhandled, StringComparison.Ordinal))
         {
             return line.Substring(Unhandled.Length).Trim();
@@ -49,7 +49,7 @@ internal static class CrashText
             return "stack overflow; a method calls itself without end.";
         }
 
-        return line.StartsWith(FailFast, StringComparison.Ordinal) ? line.Trim() : null;
+        return line.StartsWith(FailFast, StringComparison.Ordinal) ? (line.Substring(FailFast.Length) + " " + next).Trim() : null;
     }
 
     /// <summary>The innermost frame whose source is on this machine: frames of packages name files of the machine that built them.</summary>

@@ -32,6 +32,19 @@ internal static class Behaviours
             case "never-ends":
                 Thread.Sleep(Timeout.Infinite);
                 return 0;
+            case "changes-what-it-read":
+                var read = Path.Combine(args.Root, "read.txt");
+                File.WriteAllText(read, "new");
+                File.SetLastWriteTimeUtc(read, DateTime.UtcNow.AddSeconds(1));
+                return report.Line("input", read).End(0);
+            case "starts-a-child-and-hangs":
+                using (var child = System.Diagnostics.Process.Start("sleep", "300"))
+                {
+                    File.WriteAllText(Path.Combine(args.Root, "child"), $"{child.Id}");
+                    Thread.Sleep(Timeout.Infinite);
+                }
+
+                return 0;
             case "leaves-a-thread":
                 new Thread(() => Thread.Sleep(Timeout.Infinite)).Start();
                 return report.Line("summary", "manifests/ (1 written)").End(0);
@@ -79,7 +92,7 @@ internal static class Behaviours
             File.WriteAllText(file, "a: 1\n");
         }
 
-        return report.Line("input", Path.Combine(Environment.CurrentDirectory, "values.txt")).Line("input", Environment.CurrentDirectory)
+        return report.Line("input", Path.Combine(args.Root, "values.txt")).Line("input", args.Root)
             .Line("env", "SOME_VALUE").Line("env", "BAD'NAME").Line("output", file).Line("summary", "manifests/ (1 written)").End(0);
     }
 
