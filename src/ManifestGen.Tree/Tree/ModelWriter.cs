@@ -104,4 +104,19 @@ public sealed class ModelWriter
 
     /// <summary>Adds a map of texts.</summary>
     public void AddMap(string key, Map<string>? map) => AddMap(key, map, static value => ScalarNode.String(value));
+
+    /// <summary>A list within a list or map.</summary>
+    public static SequenceNode ListNode<T>(IReadOnlyList<T> items, Func<T, Node> lower) => new(items.Select(lower));
+
+    /// <summary>A map within a list or map.</summary>
+    public static MappingNode MapNode<T>(Map<T> map, Func<T, Node> lower)
+    {
+        var mapping = new MappingNode();
+        foreach (var (name, value) in map)
+        {
+            mapping.Add(name, lower(value));
+        }
+
+        return mapping;
+    }
 }

@@ -1,0 +1,24 @@
+namespace ManifestGen.Schemas.Tool;
+
+/// <summary>Compiles the families that the product carries.</summary>
+internal static class CompileCommand
+{
+    public static int Run(string from, string to)
+    {
+        var diagnostics = new List<Diagnostic>();
+        var files = SchemaCompiler.CompileFamilies(from, diagnostics);
+        diagnostics.ForEach(Console.Error.WriteLine);
+        if (diagnostics.Exists(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
+        {
+            return 1;
+        }
+
+        Directory.CreateDirectory(to);
+        foreach (var (name, text) in files)
+        {
+            OutputFile.WriteIfChanged(Path.Combine(to, name), text);
+        }
+
+        return 0;
+    }
+}

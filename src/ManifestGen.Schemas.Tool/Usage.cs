@@ -1,0 +1,14 @@
+namespace ManifestGen.Schemas.Tool;
+
+/// <summary>Says how the tool is called.</summary>
+internal static class Usage
+{
+    public static int Print()
+    {
+        Console.Error.WriteLine("""
+            compile --from FOLDER --to FOLDER        compact schemas of every built-in family
+            generate --out FOLDER FILE.schema...     C# of compact schemas
+            """);
+        return 2;
+    }
+}
