@@ -7,6 +7,8 @@ namespace ManifestGen.Schemas;
 /// <summary>Turns published schemas into compact ones.</summary>
 public static class SchemaCompiler
 {
+    private const string KustomizeSource = "kustomize.config.k8s.io_kustomization_v1beta1.json";
+
     /// <summary>Compiles every family that the product carries from a folder of sources.</summary>
     /// <param name="folder">A folder with <c>kubernetes/</c>, <c>flux/</c> and the others beneath it.</param>
     /// <param name="diagnostics">Takes what is wrong with the sources.</param>
@@ -25,10 +27,8 @@ public static class SchemaCompiler
         }
 
         var kustomize = Path.Combine(folder, "catalog-json");
-        var kinds = new[] { "kustomization_v1beta1", "component_v1alpha1" }
-            .Select(name => $"kustomize.config.k8s.io_{name}.json")
-            .Select(name => new SchemaSource(name, File.ReadAllText(Path.Combine(kustomize, name))));
-        files.Add("kustomize.schema", SchemaTextWriter.Write(Compile("kustomize", "ManifestGen.Kustomize", kinds, core: null, keepDescriptions: false, diagnostics)));
+        var source = new SchemaSource(KustomizeSource, File.ReadAllText(Path.Combine(kustomize, KustomizeSource)));
+        files.Add("kustomize.schema", SchemaTextWriter.Write(Compile("kustomize", "ManifestGen.Kustomize", [source], core: null, keepDescriptions: false, diagnostics)));
         return files;
     }
 

@@ -81,7 +81,7 @@ internal static class CoreTwins
         return contexts;
     }
 
-    // Older definitions lack a core type's newest fields, so a subset fits; what the definition requires core must not be without.
+    // Older definitions lack a core type's newest fields, so a subset fits; what is required must agree, or C# would ask for too little or too much.
     private static bool Fits(ObjectSchema type, ObjectSchema core, Dictionary<(ObjectSchema, ObjectSchema), bool> memo)
     {
         if (memo.TryGetValue((type, core), out var known))
@@ -93,7 +93,9 @@ internal static class CoreTwins
         memo[(type, core)] = true;
         var fits = !type.Open
             && type.Properties.Count >= (core.Properties.Count * 2 / 3)
-            && type.Properties.All(property => core.Find(property.Name) is { } twin && Fits(property.Shape, twin.Shape, memo))
+            && type.Properties.All(property => core.Find(property.Name) is { } twin
+                && (twin.Required || !property.Required || property.Shape.Facts?.Default is not null)
+                && Fits(property.Shape, twin.Shape, memo))
             && core.Properties.All(property => !property.Required || type.Find(property.Name) is { Required: true } or { Shape.Facts.Default: not null });
         return memo[(type, core)] = fits;
     }

@@ -49,7 +49,7 @@ internal static class Identifiers
             return name[..^3] + "y";
         }
 
-        foreach (var end in (ReadOnlySpan<string>)["sses", "shes", "ches", "xes", "uses"])
+        foreach (var end in (ReadOnlySpan<string>)["sses", "iases", "shes", "ches", "xes", "uses"])
         {
             if (name.EndsWith(end, StringComparison.Ordinal) && name != "uses")
             {

@@ -5,7 +5,7 @@ namespace ManifestGen.Schemas.Naming;
 /// <summary>Gives every type the shortest name that its context allows.</summary>
 /// <remarks>
 /// A type is named after the property that mentions it most often, the outermost mention first. Where two structures want one name,
-/// both take the property above along, then the kind, then more of the path. The outcome depends on the schemas alone.
+/// the one mentioned more than twice as often keeps it, and the others take the property above along, then the kind, then more of the path. The outcome depends on the schemas alone.
 /// </remarks>
 internal static class TypeNamer
 {
@@ -19,7 +19,7 @@ internal static class TypeNamer
         "Timer", "Lazy", "Tuple", "Nullable", "Delegate", "Enum", "Array", "String", "Boolean", "Byte", "Char", "Decimal", "Double", "Guid",
         "Half", "Math", "Progress", "Uri", "Lock", "Monitor", "Barrier", "Parallel", "List", "Dictionary", "HashSet", "Queue", "Stack",
         "Enumerable", "Map", "Node", "Model", "Origin", "Quantity", "Timestamp", "Secret", "Namespace", "Diagnostic", "Rule", "Duration", "For",
-        "Memory", "Tree", "Values", "Diagnostics", "Data", "Base",
+        "Memory", "Tree", "Values", "Diagnostics", "Data", "Base", "Kustomize", "Flux", "Charts", "Schemas", "Test", "Go", "Image", "Description",
     };
 
     /// <summary>Names every use; <paramref name="taken"/> are names that stay free.</summary>
@@ -35,7 +35,7 @@ internal static class TypeNamer
             {
                 var name = candidate.At(level);
                 var last = level >= candidate.Levels;
-                if (name is null || (!last && (Vague.Contains(name) || wishes[name].Skip(1).Any())) || used.Contains(name))
+                if (name is null || (!last && (Vague.Contains(name) || wishes[name].Any(rival => !candidate.Outweighs(rival)))) || used.Contains(name))
                 {
                     if (last)
                     {
@@ -89,6 +89,8 @@ internal static class TypeNamer
         public TypeUse Use { get; }
 
         public string Order { get; }
+
+        public bool Outweighs(Candidate rival) => ReferenceEquals(this, rival) || Use.Sites.Count > 2 * rival.Use.Sites.Count;
 
         public int Levels => names.Count - 1;
 

@@ -69,17 +69,18 @@ internal sealed class CrdReader(ShapeBuilder builder, ObjectSchema? objectMeta, 
 
     private void Add(Node schema, KindSchema kind)
     {
-        string[] site = [kind.Kind];
+        var name = kind.Generated ? kind.Kind : kind.Kind + Naming.Identifiers.Pascal(kind.Version);
+        string[] site = [name];
         var properties = builder.Properties(schema, site, static name => name is "apiVersion" or "kind" or "status" or "metadata");
         var hasOwnMetadata = objectMeta is null;
         var metadata = hasOwnMetadata
-            ? schema["properties"]?["metadata"] is { } own ? builder.Build(own, [kind.Kind, "metadata"]) : new(ShapeKind.FreeObject)
+            ? schema["properties"]?["metadata"] is { } own ? builder.Build(own, [name, "metadata"]) : new(ShapeKind.FreeObject)
             : new Shape(ShapeKind.Object) { Type = objectMeta, Facts = MetadataFacts(schema) };
         var at = properties.FindIndex(property => string.CompareOrdinal(property.Name, "metadata") > 0);
         properties.Insert(at < 0 ? properties.Count : at, new("metadata", false, metadata));
         var type = new ObjectSchema
         {
-            Name = kind.Generated ? kind.Kind : kind.Kind + Naming.Identifiers.Pascal(kind.Version),
+            Name = name,
             Properties = properties,
             HasStatus = schema["properties"]?["status"] is not null,
             Open = schema["x-kubernetes-preserve-unknown-fields"]?.AsBoolean() == true,
