@@ -30,7 +30,7 @@ public sealed class DuplicateIdentityRule : IRule
             }
 
             context.Report(FluxDiagnostics.DuplicateIdentity, resource, FieldPath.Root,
-                $"the same {resource.Kind} is described a second time{(other.Origin is null ? "" : $", first in {other.Origin}")}; rename or remove one of them.");
+                $"the same {resource.Kind} is described a second time{(other.Origin is { } place ? $", first in {Path.GetFileName(place.File)}({place.Line})" : "")}; rename or remove one of them.");
         }
 
         // Declared secrets come first in the list; those that are resources were compared above.
