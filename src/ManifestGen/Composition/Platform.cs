@@ -10,4 +10,7 @@ public sealed record Platform(string Name, Version Version)
 
     /// <summary>The PodSecurity level that namespaces without a label are held to; null where none is enforced.</summary>
     public string? DefaultPodSecurity { get; init; }
+
+    /// <summary>Whether the kubelets' serving certificates are signed by the cluster's own authority, so that they can be verified.</summary>
+    public bool SignsKubeletCertificates { get; init; }
 }
