@@ -44,7 +44,7 @@ internal sealed record ClusterAssembly(ClusterBuilder Cluster, ManifestSet Set, 
             entry.Secret.Namespace, entry.Secret.Name, [.. entry.Secret.Entries.Select(e => e.Key)], entry.Secret.Origin, entry.Layer)
         {
             File = entry.Secret.File,
-            IsEncrypted = true,
+            IsEncrypted = cluster.SecretEngine is not null,
         });
         var set = new ManifestSet(cluster.Facts, [.. layers.Values], resources, [.. shapes], cluster.Externals)
         {

@@ -1,8 +1,35 @@
+using ManifestGen.Flux;
+using ManifestGen.Pods;
+using ManifestGen.References;
+using ManifestGen.Secrets;
+
 namespace ManifestGen.Rules;
 
-/// <summary>The checks that every program gets.</summary>
+/// <summary>The checks that every program and every folder of YAML gets.</summary>
 public static class CoreRules
 {
     /// <summary>One instance of each; rules hold no state between runs.</summary>
-    public static IReadOnlyList<IRule> All { get; } = [];
+    public static IReadOnlyList<IRule> All { get; } =
+    [
+        new LayerOrderRule(),
+        new ApiVersionRule(),
+        new RemoteEntryRule(),
+        new DuplicateIdentityRule(),
+        new SubstitutionRule(),
+        new ChartVersionRule(),
+        new SourceRule(),
+        new DependsOnRule(),
+        new NamedObjectRule(),
+        new RoleRule(),
+        new IssuerRule(),
+        new IngressBackendRule(),
+        new NameRule(),
+        new CredentialRule(),
+        new SopsCoverageRule(),
+        new DecryptionRule(),
+        new FieldPathRule(),
+        new CapabilityRule(),
+        new PodSecurityRule(),
+        new ImmutableFieldRule(),
+    ];
 }

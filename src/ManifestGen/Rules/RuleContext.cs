@@ -5,6 +5,7 @@ namespace ManifestGen.Rules;
 public sealed class RuleContext(ManifestSet set)
 {
     private readonly List<(Diagnostic Diagnostic, Resource? Resource)> found = [];
+    private readonly Dictionary<Type, object> shared = [];
 
     /// <summary>The cluster's composition.</summary>
     public ManifestSet Set { get; } = set;
@@ -12,8 +13,27 @@ public sealed class RuleContext(ManifestSet set)
     /// <summary>What the committed output said before this run; null where there is none. Rules on immutable fields compare with it.</summary>
     public ManifestSet? Previous { get; init; }
 
+    /// <summary>The Services that will be in the cluster, with their ports.</summary>
+    public References.ServiceIndex Services => Shared(all => new References.ServiceIndex(all, ServiceSources));
+
+    /// <summary>Rooms that know which Services charts and operators make.</summary>
+    public IReadOnlyList<References.IServiceSource> ServiceSources { get; init; } = [];
+
     /// <summary>What was reported, with the resource it was reported on.</summary>
     internal IReadOnlyList<(Diagnostic Diagnostic, Resource? Resource)> Found => found;
+
+    /// <summary>Something computed once from the composition and shared by every rule that asks for the same type.</summary>
+    public T Shared<T>(Func<ManifestSet, T> make)
+        where T : class
+    {
+        if (!shared.TryGetValue(typeof(T), out var value))
+        {
+            value = make(Set);
+            shared.Add(typeof(T), value);
+        }
+
+        return (T)value;
+    }
 
     /// <summary>Reports a finding on a field of a resource; its place is the node's own, or the nearest above it that has one.</summary>
     /// <param name="descriptor">What it means.</param>

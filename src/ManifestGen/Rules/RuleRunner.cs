@@ -8,7 +8,7 @@ public sealed class RuleRunner(IReadOnlyList<IRule> rules, IReadOnlyDictionary<s
     /// <summary>Every finding of every rule, suppressed ones left out, sorted by place, then id, then text.</summary>
     public IReadOnlyList<Diagnostic> Check(ManifestSet set, ManifestSet? previous = null)
     {
-        var context = new RuleContext(set) { Previous = previous };
+        var context = new RuleContext(set) { Previous = previous, ServiceSources = [.. rules.OfType<References.IServiceSource>()] };
         foreach (var rule in rules)
         {
             rule.Check(context);

@@ -1,7 +1,7 @@
-namespace ManifestGen.Flux;
+namespace ManifestGen.Tree;
 
 /// <summary>Short ways down a tree whose every step may be missing.</summary>
-internal static class Nodes
+public static class NodeExtensions
 {
     /// <summary>The node at a path of keys; null where any is missing.</summary>
     public static Node? Path(this Node? node, params ReadOnlySpan<string> keys)

@@ -1,0 +1,51 @@
+using System.Collections.Frozen;
+
+namespace ManifestGen.Flux;
+
+/// <summary>Checks that no object, health check or reference names an API version that the target Flux no longer serves.</summary>
+public sealed class ApiVersionRule : IRule
+{
+    // Version that went, the Flux minor that dropped it, and what replaces it: the release notes of flux2.
+    private static readonly FrozenDictionary<string, (Version Since, string Now)> Removed = new Dictionary<string, (Version, string)>(StringComparer.Ordinal)
+    {
+        ["helm.toolkit.fluxcd.io/v2beta1"] = (new(2, 7), "helm.toolkit.fluxcd.io/v2"),
+        ["helm.toolkit.fluxcd.io/v2beta2"] = (new(2, 8), "helm.toolkit.fluxcd.io/v2"),
+        ["kustomize.toolkit.fluxcd.io/v1beta1"] = (new(2, 7), "kustomize.toolkit.fluxcd.io/v1"),
+        ["kustomize.toolkit.fluxcd.io/v1beta2"] = (new(2, 8), "kustomize.toolkit.fluxcd.io/v1"),
+        ["source.toolkit.fluxcd.io/v1beta1"] = (new(2, 7), "source.toolkit.fluxcd.io/v1"),
+        ["source.toolkit.fluxcd.io/v1beta2"] = (new(2, 8), "source.toolkit.fluxcd.io/v1"),
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<DiagnosticDescriptor> Descriptors { get; } = [FluxDiagnostics.RemovedApiVersion];
+
+    /// <inheritdoc/>
+    public void Check(RuleContext context)
+    {
+        if (!Version.TryParse(context.Set.Cluster.Flux, out var flux))
+        {
+            return;
+        }
+
+        foreach (var resource in context.Set.Resources.Concat(FluxKinds.Kustomizations(context.Set)).Distinct())
+        {
+            Check(context, resource, resource.Root["apiVersion"], FieldPath.Root.Key("apiVersion"), flux);
+            if (FluxKinds.IsKustomization(resource))
+            {
+                var checks = resource.Spec?["healthChecks"].ItemsOrNone() ?? [];
+                for (var i = 0; i < checks.Count; i++)
+                {
+                    Check(context, resource, checks[i]["apiVersion"], FieldPath.Root.Key("spec").Key("healthChecks").Index(i).Key("apiVersion"), flux);
+                }
+            }
+        }
+    }
+
+    private static void Check(RuleContext context, Resource resource, Node? node, FieldPath path, Version flux)
+    {
+        if (node?.AsString() is { } version && Removed.TryGetValue(version, out var removal) && flux >= removal.Since)
+        {
+            context.Report(FluxDiagnostics.RemovedApiVersion, resource, path, $"'{version}' was removed in Flux {removal.Since}; write '{removal.Now}'.", node);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+namespace ManifestGen.Flux;
+
+/// <summary>Checks that releases pin one chart version.</summary>
+public sealed class ChartVersionRule : IRule
+{
+    /// <inheritdoc/>
+    public IReadOnlyList<DiagnosticDescriptor> Descriptors { get; } = [FluxDiagnostics.FloatingChartVersion];
+
+    /// <inheritdoc/>
+    public void Check(RuleContext context)
+    {
+        foreach (var release in context.Set.OfKind(HelmReleases.Group, HelmReleases.Kind))
+        {
+            var chart = release.Spec.Path("chart", "spec");
+            if (chart?["chart"]?.AsString() is not { } name || chart.Path("sourceRef", "kind")?.AsString() is "GitRepository" or "Bucket")
+            {
+                continue;
+            }
+
+            var path = FieldPath.Root.Key("spec").Key("chart").Key("spec").Key("version");
+            var version = chart["version"].AsText();
+            if (version is null)
+            {
+                context.Report(FluxDiagnostics.FloatingChartVersion, release, path, $"chart '{name}' has no version, so Flux installs the newest one at every interval; write one exact version.");
+            }
+            else if (!IsExact(version))
+            {
+                context.Report(FluxDiagnostics.FloatingChartVersion, release, path, $"chart '{name}' floats in '{version}': Flux installs the newest version that fits, without a commit; write one exact version.", chart["version"]);
+            }
+        }
+
+        foreach (var source in context.Set.OfKind(FluxSources.Group, "OCIRepository"))
+        {
+            var reference = source.Spec?["ref"];
+            if (reference?["digest"] is null && (reference?["semver"]?.AsString() is { } range ? !IsExact(range) : reference?["tag"]?.AsString() is null or "latest"))
+            {
+                context.Report(FluxDiagnostics.FloatingChartVersion, source, FieldPath.Root.Key("spec").Key("ref"), "the artifact is not pinned, so what is applied changes without a commit; give ref an exact tag or a digest.", reference);
+            }
+        }
+    }
+
+    /// <summary>Whether a version is one version and no range.</summary>
+    internal static bool IsExact(string version)
+    {
+        var text = version.Trim().TrimStart('v', '=').Trim();
+        var core = text.Split('-', '+')[0].Split('.');
+        return core.Length == 3
+            && Array.TrueForAll(core, part => part.Length > 0 && part.All(char.IsAsciiDigit))
+            && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '+');
+    }
+}

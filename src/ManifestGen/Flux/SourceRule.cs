@@ -1,0 +1,57 @@
+namespace ManifestGen.Flux;
+
+/// <summary>Checks that the source of every HelmRelease and Kustomization exists and is of a kind that serves it.</summary>
+public sealed class SourceRule : IRule
+{
+    /// <inheritdoc/>
+    public IReadOnlyList<DiagnosticDescriptor> Descriptors { get; } = [FluxDiagnostics.UnknownSource, FluxDiagnostics.WrongSourceKind];
+
+    /// <inheritdoc/>
+    public void Check(RuleContext context)
+    {
+        foreach (var release in context.Set.OfKind(HelmReleases.Group, HelmReleases.Kind))
+        {
+            var path = FieldPath.Root.Key("spec");
+            Check(context, release, release.Spec.Path("chart", "spec", "sourceRef"), path.Key("chart").Key("spec").Key("sourceRef"), FluxSources.OfCharts, "HelmRepository");
+            Check(context, release, release.Spec?["chartRef"], path.Key("chartRef"), ["OCIRepository", "HelmChart", "ExternalArtifact"], "OCIRepository");
+        }
+
+        foreach (var kustomization in FluxKinds.Kustomizations(context.Set))
+        {
+            Check(context, kustomization, kustomization.Spec?["sourceRef"], FieldPath.Root.Key("spec").Key("sourceRef"), FluxSources.OfKustomizations, "GitRepository");
+        }
+    }
+
+    private static void Check(RuleContext context, Resource user, Node? reference, FieldPath path, IReadOnlyList<string> kinds, string usual)
+    {
+        if (reference?["name"]?.AsString() is not { } name)
+        {
+            return;
+        }
+
+        var kind = reference["kind"]?.AsString() ?? usual;
+        var @namespace = reference["namespace"]?.AsString() ?? user.Namespace;
+        if (!kinds.Contains(kind, StringComparer.Ordinal))
+        {
+            context.Report(FluxDiagnostics.WrongSourceKind, user, path.Key("kind"),
+                $"a {user.Kind} cannot take its content from a {kind}; one of {string.Join(", ", kinds)} can.{NearMiss.Hint(kind, kinds)}", reference["kind"]);
+            return;
+        }
+
+        // Flux's bootstrap makes the source of the repository itself; it is usually, but not always, among the files.
+        if (context.Set.Knows(FluxSources.Group, kind, @namespace, name)
+            || (@namespace is null && context.Set.OfKind(FluxSources.Group, kind).Any(source => source.Name == name))
+            || (FluxKinds.IsKustomization(user) && name == context.Set.Cluster.FluxNamespace))
+        {
+            return;
+        }
+
+        var known = context.Set.Resources.Where(resource => resource.Group == FluxSources.Group).ToList();
+        var elsewhere = known.Find(resource => resource.Name == name && resource.Kind == kind) ?? known.Find(resource => resource.Name == name);
+        var hint = elsewhere is null
+            ? NearMiss.Hint(name, known.Where(resource => resource.Kind == kind).Select(resource => resource.Name))
+            : elsewhere.Kind == kind ? $" It is in namespace '{elsewhere.Namespace}'; add namespace: {elsewhere.Namespace}." : $" There is a {elsewhere.Kind} of that name.";
+        context.Report(FluxDiagnostics.UnknownSource, user, path,
+            $"no {kind} '{(@namespace is null ? "" : @namespace + "/")}{name}' is described here.{hint}", reference["name"]);
+    }
+}

@@ -1,0 +1,72 @@
+using System.Globalization;
+using ManifestGen.Flux;
+
+namespace ManifestGen.References;
+
+/// <summary>The Services of a composition: described, declared external, and those that rooms above compute from charts and operators.</summary>
+public sealed class ServiceIndex
+{
+    private readonly Dictionary<(string? Namespace, string Name), KnownService> services = [];
+    private readonly List<(string? Namespace, string FullName)> openReleases = [];
+
+    /// <summary>Collects Services.</summary>
+    public ServiceIndex(ManifestSet set, IReadOnlyList<IServiceSource> sources)
+    {
+        foreach (var external in set.Externals.Where(external => external.Id is { Group: "", Kind: "Service" }))
+        {
+            Add(new(external.Id.Namespace, external.Id.Name, external.Members?.Select(PortOf).ToList(), null));
+        }
+
+        foreach (var service in set.OfKind("", "Service"))
+        {
+            Add(new(service.Namespace, service.Name, [.. service.Spec?["ports"].ItemsOrNone().Select(PortOf) ?? []], service));
+        }
+
+        var computed = new HashSet<Resource>(ReferenceEqualityComparer.Instance);
+        foreach (var service in sources.SelectMany(source => source.ServicesOf(set)))
+        {
+            Add(service);
+            if (service.Source is { } source)
+            {
+                computed.Add(source);
+            }
+        }
+
+        foreach (var release in set.OfKind(HelmReleases.Group, HelmReleases.Kind).Where(release => !computed.Contains(release)))
+        {
+            var target = release.Spec?["targetNamespace"]?.AsString();
+            var values = release.Spec?["values"];
+            var name = ReleaseNaming.ReleaseName(release.Name, target, release.Spec?["releaseName"]?.AsString());
+            var chart = HelmReleases.ChartName(release, id => set.Find(id.Group, id.Kind, id.Namespace, id.Name)) ?? name;
+            openReleases.Add((target ?? release.Namespace, ReleaseNaming.FullName(name, chart, values?["nameOverride"]?.AsString(), values?["fullnameOverride"]?.AsString())));
+            openReleases.Add((target ?? release.Namespace, name));
+        }
+    }
+
+    /// <summary>Every known Service.</summary>
+    public IReadOnlyCollection<KnownService> All => services.Values;
+
+    /// <summary>The Service of this name; null where none is known.</summary>
+    public KnownService? Find(string? @namespace, string name) => services.GetValueOrDefault((@namespace, name)) ?? services.GetValueOrDefault((null, name));
+
+    /// <summary>Whether a chart whose Services are not known may well render one of this name.</summary>
+    public bool MayExist(string? @namespace, string name) =>
+        openReleases.Exists(release => (release.Namespace is null || release.Namespace == @namespace)
+            && (name == release.FullName || name.StartsWith(release.FullName + "-", StringComparison.Ordinal)));
+
+    /// <summary>Whether the composition describes anything in a namespace, so that a missing Service there is a mistake.</summary>
+    public bool IsHome(string @namespace) => services.Keys.Any(key => key.Namespace == @namespace) || openReleases.Exists(release => release.Namespace == @namespace);
+
+    /// <summary>Names in a namespace, for near misses.</summary>
+    public IEnumerable<string> Names(string? @namespace) => services.Keys.Where(key => key.Namespace == @namespace).Select(key => key.Name);
+
+    private static KnownPort PortOf(Node port) => new(port["name"]?.AsString(), (int)Math.Clamp(port["port"]?.AsInteger() ?? 0, 0, 65535))
+    {
+        Protocol = port["protocol"]?.AsString() ?? "TCP",
+    };
+
+    private static KnownPort PortOf(string member) =>
+        int.TryParse(member, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? new(null, number) : new(member, 0);
+
+    private void Add(KnownService service) => services.TryAdd((service.Namespace, service.Name), service);
+}
