@@ -1,1 +1,5 @@
-return 0;
+using System.CommandLine;
+using ManifestGen.Cli.Charts;
+
+var root = new RootCommand("Checks YAML, locks charts, manages secrets.") { ChartCommand.Create() };
+return await root.Parse(args).InvokeAsync();

@@ -8,6 +8,7 @@ internal static class Usage
         Console.Error.WriteLine("""
             compile --from FOLDER --to FOLDER        compact schemas of every built-in family
             generate --out FOLDER FILE.schema...     C# of compact schemas
+            charts --items FILE --locks FOLDER --output FOLDER [--namespace NAME]   C# of declared charts from their locks
             """);
         return 2;
     }

@@ -50,5 +50,5 @@ public static class ChartsClassGenerator
     }
 
     /// <summary>The logical name under which a lock is embedded, <c>charts.lock/openobserve-standalone-0.92.2.lock</c>.</summary>
-    public static string ResourceNameOf(DeclaredChart chart) => "charts.lock/" + ChartLock.FileNameOf(chart.Name, chart.Version);
+    public static string ResourceNameOf(DeclaredChart chart) => "charts.lock/" + (chart.Lock?.FileName ?? ChartLock.FileNameOf(chart.Name, chart.Version));
 }
