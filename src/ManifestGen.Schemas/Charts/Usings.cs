@@ -1,2 +1,0 @@
-global using ManifestGen.Diagnostics;
-global using ManifestGen.Tree;
