@@ -41,11 +41,11 @@ internal sealed class SopsConfiguration
     /// <exception cref="SopsException">It breaks its format.</exception>
     public static SopsConfiguration Read(string path, string text)
     {
-        var root = SopsYamlReader.Read(text).FirstOrDefault() switch
+        var root = SopsYamlReader.Read(text) switch
         {
-            SopsMapping mapping => mapping,
-            null or SopsScalar { Type: LeafType.Null } => new SopsMapping([]),
-            var other => throw Broken("its top level is no mapping", other),
+            [SopsMapping mapping, ..] => mapping,
+            [] or [SopsScalar { Type: LeafType.Null }, ..] => new SopsMapping([]),
+            [var other, ..] => throw Broken("its top level is no mapping", other),
         };
         var warnings = new List<string>();
         var rules = root["creation_rules"] switch
