@@ -26,7 +26,7 @@ internal sealed class OpenedFile : IDisposable
         var opened = OpenUnchecked(file, key);
         try
         {
-            opened.CheckMac();
+            CheckMac(file, opened.Leaves, key);
             return opened;
         }
         catch
@@ -82,21 +82,21 @@ internal sealed class OpenedFile : IDisposable
 
     /// <summary>Compares the file's authentication code with its content.</summary>
     /// <exception cref="SopsException">It is absent or wrong.</exception>
-    public void CheckMac()
+    public static void CheckMac(SopsFile file, IReadOnlyList<OpenedLeaf> leaves, DataKey key)
     {
-        var metadata = File.Metadata;
+        var metadata = file.Metadata;
         if (metadata.Mac is null)
         {
             throw new SopsException(SopsFailure.Mac, "The file has no authentication code: a value may have been changed or removed.");
         }
 
-        var stored = EncryptedValue.Parse(metadata.Mac) is { } mac ? Key.Decrypt(mac, metadata.LastModified) : null;
+        var stored = EncryptedValue.Parse(metadata.Mac) is { } mac ? key.Decrypt(mac, metadata.LastModified) : null;
         if (stored is null)
         {
             throw new SopsException(SopsFailure.Mac, "The authentication code or 'lastmodified' was altered.", metadata.MacNode?.Line ?? 0);
         }
 
-        var computed = Encoding.ASCII.GetBytes(ComputeMac(Leaves, metadata.MacOnlyEncrypted));
+        var computed = Encoding.ASCII.GetBytes(ComputeMac(leaves, metadata.MacOnlyEncrypted));
         if (!CryptographicOperations.FixedTimeEquals(stored, computed))
         {
             throw new SopsException(SopsFailure.Mac, "The authentication code does not fit the values: one was changed, added, removed or moved without sops.", metadata.MacNode?.Line ?? 0);

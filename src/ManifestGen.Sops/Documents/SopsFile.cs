@@ -62,7 +62,7 @@ internal sealed class SopsFile
         return documents[0][Block] switch
         {
             SopsMapping block => new(text, hasMark, documents, block),
-            null => throw new SopsException(SopsFailure.Metadata, "The file has no 'sops' block: it is not encrypted."),
+            null => throw new SopsException(SopsFailure.Syntax, "The file has no 'sops' block: it is not encrypted."),
             var block => throw new SopsException(SopsFailure.Metadata, "The 'sops' block is no mapping.", block.Line),
         };
     }

@@ -12,8 +12,8 @@ internal sealed class SopsWriter(int indent)
     /// <summary>Writes a key with text.</summary>
     public void Pair(int column, string key, string value) => Raw(column, key, YamlScalar.Format(value));
 
-    /// <summary>Writes a key whose value is encrypted or empty.</summary>
-    public void Encrypted(int column, string key, string value) => Raw(column, key, value.Length == 0 ? "\"\"" : value);
+    /// <summary>Writes a key whose value is written already: a ciphertext, or an empty text in quotes.</summary>
+    public void Encrypted(int column, string key, string value) => Raw(column, key, value);
 
     /// <summary>Writes a key that opens a mapping and returns the mapping's column.</summary>
     public int Open(int column, string key)

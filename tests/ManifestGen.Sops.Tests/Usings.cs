@@ -1,0 +1,2 @@
+global using ManifestGen.Diagnostics;
+global using ManifestGen.Tree;
