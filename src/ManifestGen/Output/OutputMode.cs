@@ -1,11 +1,11 @@
 namespace ManifestGen.Output;
 
-/// <summary>Whether the folder is changed or only compared.</summary>
+/// <summary>What happens where the folder differs from the plan.</summary>
 public enum OutputMode
 {
-    /// <summary>Writes what differs, removes what is no longer planned.</summary>
+    /// <summary>The folder is made to hold the plan.</summary>
     Write,
 
-    /// <summary>Writes nothing and reports every difference.</summary>
+    /// <summary>Nothing is written; every difference is an error.</summary>
     Verify,
 }

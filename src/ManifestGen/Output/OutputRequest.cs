@@ -1,20 +1,25 @@
 namespace ManifestGen.Output;
 
-/// <summary>What to bring the output folder to.</summary>
+/// <summary>What an output folder is to hold.</summary>
 public sealed record OutputRequest
 {
-    /// <summary>The folder, absolute.</summary>
+    /// <summary>The output folder, absolute.</summary>
     public required string Folder { get; init; }
 
-    /// <summary>The project that owns the files; several may share a folder.</summary>
+    /// <summary>The name of the project that owns what is written; two projects never own one file.</summary>
     public required string Project { get; init; }
 
-    /// <summary>Every file that the project wants there.</summary>
+    /// <summary>The files, in any order.</summary>
     public required IReadOnlyList<PlannedFile> Files { get; init; }
 
-    /// <summary>Whether to write or only to compare.</summary>
+    /// <summary>Write, or only compare.</summary>
     public OutputMode Mode { get; init; }
 
-    /// <summary>Whether generated files that somebody edited are written over.</summary>
+    /// <summary>Whether files that were generated once and edited since may be replaced; foreign files are not touched even then.</summary>
     public bool Overwrite { get; init; }
+
+    /// <summary>Whether other projects write into the same folder; each then keeps its ledger in a file of its own, <c>.manifestgen.&lt;project&gt;</c>.</summary>
+    public bool SharesFolder { get; init; }
+
+    internal string LedgerName => SharesFolder ? $"{Ledger.FileName}.{Project}" : Ledger.FileName;
 }

@@ -1,9 +1,20 @@
 namespace ManifestGen.Output;
 
-/// <summary>What was done, or in verify mode what would be.</summary>
-/// <param name="Written">Files created or changed.</param>
-/// <param name="Unchanged">Files that were right already.</param>
-/// <param name="Deleted">Files removed because nothing plans them any more.</param>
-/// <param name="Outputs">Every file that the project owns now, by absolute path.</param>
-/// <param name="Diagnostics">Differences and refusals.</param>
-public sealed record OutputResult(int Written, int Unchanged, int Deleted, IReadOnlyList<string> Outputs, IReadOnlyList<Diagnostic> Diagnostics);
+/// <summary>What became of an output folder.</summary>
+public sealed record OutputResult
+{
+    /// <summary>Files that were created or changed, relative, in ordinal order; in verify mode those that would be.</summary>
+    public IReadOnlyList<string> Written { get; init; } = [];
+
+    /// <summary>How many files were as planned.</summary>
+    public int Unchanged { get; init; }
+
+    /// <summary>Files that were removed, relative, in ordinal order; in verify mode those that would be.</summary>
+    public IReadOnlyList<string> Deleted { get; init; } = [];
+
+    /// <summary>The full paths of every planned file and of the ledger, for up-to-date checks.</summary>
+    public IReadOnlyList<string> Outputs { get; init; } = [];
+
+    /// <summary>What was found; with an error nothing was written.</summary>
+    public IReadOnlyList<Diagnostic> Diagnostics { get; init; } = [];
+}

@@ -1,31 +1,85 @@
 namespace ManifestGen.Output;
 
-/// <summary>Brings the output folder to what was planned, touching only what differs.</summary>
+/// <summary>Makes an output folder hold exactly what a program plans, beside whatever was never ours.</summary>
+/// <remarks>
+/// Only what differs is written, and only what the ledger names and nobody edited is replaced or removed. A hand-edited file is an error and stays.
+/// Builds of one folder take turns. With an error nothing is written at all.
+/// </remarks>
 public static class OutputWriter
 {
-    /// <summary>Compares, then writes.</summary>
-    public static OutputResult Apply(OutputRequest request)
-    {
-        var (written, unchanged) = (0, 0);
-        List<string> outputs = [];
-        foreach (var file in request.Files)
-        {
-            var path = Path.Combine(request.Folder, file.Path);
-            outputs.Add(path);
-            if (file.Content is null || (File.Exists(path) && File.ReadAllBytes(path).AsSpan().SequenceEqual(file.Content)))
-            {
-                unchanged++;
-                continue;
-            }
+    private static readonly TimeSpan LockTimeout = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LockInterval = TimeSpan.FromMilliseconds(20);
 
-            written++;
-            if (request.Mode == OutputMode.Write)
-            {
-                Directory.CreateDirectory(Path.GetDirectoryName(path) ?? request.Folder);
-                File.WriteAllBytes(path, file.Content);
-            }
+    /// <summary>Writes or verifies.</summary>
+    public static OutputResult Apply(OutputRequest request) => Apply(request, new PhysicalFolder(request.Folder), LockTimeout);
+
+    internal static OutputResult Apply(OutputRequest request, IOutputFolder folder, TimeSpan lockTimeout)
+    {
+        var diagnostics = new List<Diagnostic>();
+        PathRules.Check(request.Files, request.Folder, diagnostics);
+        if (diagnostics.Count > 0)
+        {
+            return Refused(diagnostics);
         }
 
-        return new(written, unchanged, 0, outputs, []);
+        try
+        {
+            using var turn = WaitForTurn(folder, lockTimeout);
+            return turn is null
+                ? Refused([OutputDiagnostics.FolderLocked.At($"Another build has been writing the folder for more than {lockTimeout.TotalSeconds:0} seconds. Wait for it, or end it where it hangs.", new(request.Folder, 0))])
+                : ApplyAlone(request, folder, diagnostics);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            var reason = exception.Message.ReplaceLineEndings(" ");
+            return Refused([.. diagnostics, OutputDiagnostics.CannotAccess.At($"The output folder cannot be used: {reason.TrimEnd('.')}. Give the build access, or set another folder with ManifestGenOutput.", new(request.Folder, 0))]);
+        }
     }
+
+    private static OutputResult ApplyAlone(OutputRequest request, IOutputFolder folder, List<Diagnostic> diagnostics)
+    {
+        var comparison = new FolderComparison(folder, request, diagnostics);
+        var changes = comparison.Compare();
+        var ledgerOnly = changes.IsEmpty && changes.LedgerChanges;
+        if (request.Mode == OutputMode.Verify && ledgerOnly && diagnostics.Count == 0)
+        {
+            diagnostics.Add(OutputDiagnostics.LedgerOutOfDate.At(
+                $"The ledger '{request.LedgerName}' does not name what is there. Build without verify and commit the result.", new(folder.FullPath(request.LedgerName), 0)));
+        }
+
+        if (diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
+        {
+            return Refused(diagnostics) with { Unchanged = changes.Unchanged };
+        }
+
+        if (request.Mode == OutputMode.Write && (!changes.IsEmpty || changes.LedgerChanges || changes.HasLeftovers))
+        {
+            new FolderUpdate(folder, request, changes, comparison.Ledger).Run();
+        }
+
+        return new()
+        {
+            Written = [.. changes.Write.Select(file => file.Path).Union(changes.Rename.Select(rename => rename.To)).Order(StringComparer.Ordinal)],
+            Unchanged = changes.Unchanged,
+            Deleted = [.. changes.Delete],
+            Outputs = [.. changes.Entries.Select(entry => folder.FullPath(entry.Path)), .. changes.Ledger is null ? [] : new[] { folder.FullPath(request.LedgerName) }],
+            Diagnostics = diagnostics,
+        };
+    }
+
+    private static IDisposable? WaitForTurn(IOutputFolder folder, TimeSpan timeout)
+    {
+        for (var waited = TimeSpan.Zero; ; waited += LockInterval)
+        {
+            var turn = folder.TryLock();
+            if (turn is not null || waited >= timeout)
+            {
+                return turn;
+            }
+
+            Thread.Sleep(LockInterval);
+        }
+    }
+
+    private static OutputResult Refused(List<Diagnostic> diagnostics) => new() { Diagnostics = diagnostics };
 }

@@ -1,17 +1,17 @@
 namespace ManifestGen.Output;
 
-/// <summary>What a planned file is; encrypted ones are owned by existence and not by bytes.</summary>
+/// <summary>What a planned file is, as far as the writer treats it differently.</summary>
 public enum PlannedFileKind
 {
-    /// <summary>One or more Kubernetes objects.</summary>
+    /// <summary>Kubernetes objects.</summary>
     Resource,
 
-    /// <summary>A kustomization.yaml.</summary>
+    /// <summary>A <c>kustomization.yaml</c>.</summary>
     Kustomization,
 
-    /// <summary>A SOPS file; <c>sops edit</c> may change it behind our back.</summary>
+    /// <summary>A Secret encrypted with SOPS; its existence is owned and its bytes are not, since <c>sops edit</c> is a legitimate way to change it.</summary>
     EncryptedSecret,
 
-    /// <summary>Anything that Flux does not apply.</summary>
+    /// <summary>A file that Flux does not apply.</summary>
     Other,
 }

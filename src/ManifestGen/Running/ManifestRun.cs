@@ -105,6 +105,7 @@ internal sealed class ManifestRun
             Files = files,
             Mode = options.Verify ? OutputMode.Verify : OutputMode.Write,
             Overwrite = options.Overwrite,
+            SharesFolder = options.SharesOutput,
         });
         diagnostics.AddRange(result.Diagnostics);
         outputs.AddRange(result.Outputs);
@@ -125,8 +126,8 @@ internal sealed class ManifestRun
     private string Sentence(OutputResult result)
     {
         var folder = Path.GetRelativePath(options.ProjectFolder, options.Output).Replace('\\', '/');
-        var changes = options.Verify || result.Written + result.Deleted > 0
-            ? $"{result.Written} written, {result.Deleted} deleted, {result.Unchanged} unchanged"
+        var changes = options.Verify || result.Written.Count + result.Deleted.Count > 0
+            ? $"{result.Written.Count} written, {result.Deleted.Count} deleted, {result.Unchanged} unchanged"
             : $"{result.Unchanged} unchanged";
         return options.Verify
             ? HasErrors ? $"{folder}/ differs" : $"{folder}/ is up to date, {result.Unchanged} files"

@@ -23,8 +23,9 @@ internal static class ProgramCommand
         var project = new Option<string?>("--project") { Description = "The project file; relative paths of values start in its folder." };
         var root = new Option<string?>("--root") { Description = "The root of the repository; by default the nearest folder above that holds .git." };
         var overwrite = new Option<bool>("--overwrite") { Description = "Write over generated files that somebody edited." };
+        var shared = new Option<bool>("--shared") { Description = "Other projects write into the output folder too; each keeps a ledger of its own." };
         var severity = new Option<string[]>("--severity") { Description = "MG0107=error, also several joined by ';'.", DefaultValueFactory = _ => [] };
-        var command = new Command(name, description) { output, report, project, root, severity };
+        var command = new Command(name, description) { output, report, project, root, shared, severity };
         if (!verify)
         {
             command.Options.Add(overwrite);
@@ -45,6 +46,7 @@ internal static class ProgramCommand
                 Report = parsed.GetValue(report),
                 Verify = verify,
                 Overwrite = !verify && parsed.GetValue(overwrite),
+                SharesOutput = parsed.GetValue(shared),
                 Severities = parsed.GetValue(severity) ?? [],
             };
             return Guarded(options.Report, () => ManifestRun.Run(app, options));

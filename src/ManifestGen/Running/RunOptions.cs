@@ -24,6 +24,9 @@ internal sealed record RunOptions
     /// <summary>Whether generated files that somebody edited are written over.</summary>
     public bool Overwrite { get; init; }
 
+    /// <summary>Whether other projects write into the output folder too.</summary>
+    public bool SharesOutput { get; init; }
+
     /// <summary>Settings <c>MG0107=error</c>, as given.</summary>
     public IReadOnlyList<string> Severities { get; init; } = [];
 }

@@ -1,0 +1,34 @@
+namespace ManifestGen.Output;
+
+/// <summary>What has to happen so that a folder holds a plan.</summary>
+internal sealed class FolderChanges
+{
+    /// <summary>Files to create or replace.</summary>
+    public List<PlannedFile> Write { get; } = [];
+
+    /// <summary>Paths of <see cref="Write"/> that are not there yet.</summary>
+    public HashSet<string> New { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Files to remove, by the spelling on disk.</summary>
+    public List<string> Delete { get; } = [];
+
+    /// <summary>Files whose name changes in case only, from old to new.</summary>
+    public List<(string From, string To)> Rename { get; } = [];
+
+    /// <summary>What the ledger is to say afterwards, in any order.</summary>
+    public List<LedgerEntry> Entries { get; } = [];
+
+    /// <summary>How many files are as planned.</summary>
+    public int Unchanged { get; set; }
+
+    /// <summary>The ledger's bytes afterwards; null where nothing is owned any more.</summary>
+    public byte[]? Ledger { get; set; }
+
+    /// <summary>Whether the ledger on disk is another one.</summary>
+    public bool LedgerChanges { get; set; }
+
+    /// <summary>Whether a run that was cut short left content aside.</summary>
+    public bool HasLeftovers { get; set; }
+
+    public bool IsEmpty => Write.Count == 0 && Delete.Count == 0 && Rename.Count == 0;
+}

@@ -1,0 +1,51 @@
+namespace ManifestGen.Output;
+
+/// <summary>Remembers what is in each folder, so that a file that is not there costs no failed attempt to open it.</summary>
+internal sealed class FolderListing(IOutputFolder folder)
+{
+    private readonly Dictionary<string, Names> folders = new(StringComparer.Ordinal);
+
+    /// <summary>Whether the path is a file or folder spelled exactly so; null where there is nothing of that name.</summary>
+    public bool? IsFolder(string path) => Of(PathRules.Parent(path)).Exact.TryGetValue(PathRules.Name(path), out var isFolder) ? isFolder : null;
+
+    /// <summary>Whether there is a file spelled exactly so.</summary>
+    public bool HasFile(string path) => IsFolder(path) is false;
+
+    /// <summary>Whether a folder is there, the output folder itself included.</summary>
+    public bool HasFolder(string path) => path.Length == 0 || IsFolder(path) is true;
+
+    /// <summary>A file of the same folder whose name differs in case only; null where there is none.</summary>
+    public string? CaseVariant(string path)
+    {
+        var parent = PathRules.Parent(path);
+        return Of(parent).AnyCase.TryGetValue(PathRules.Name(path), out var name) && name != PathRules.Name(path)
+            ? parent.Length == 0 ? name : $"{parent}/{name}"
+            : null;
+    }
+
+    /// <summary>The names of the files in a folder.</summary>
+    public IEnumerable<string> Files(string path) => Of(path).Exact.Where(entry => !entry.Value).Select(entry => entry.Key);
+
+    private Names Of(string path)
+    {
+        if (!folders.TryGetValue(path, out var names))
+        {
+            names = new();
+            folders.Add(path, names);
+            foreach (var (name, isFolder) in HasFolder(path) ? folder.List(path) : [])
+            {
+                names.Exact.Add(name, isFolder);
+                names.AnyCase.TryAdd(name, name);
+            }
+        }
+
+        return names;
+    }
+
+    private sealed class Names
+    {
+        public Dictionary<string, bool> Exact { get; } = new(StringComparer.Ordinal);
+
+        public Dictionary<string, string> AnyCase { get; } = new(StringComparer.OrdinalIgnoreCase);
+    }
+}

@@ -1,0 +1,131 @@
+namespace ManifestGen.Output;
+
+/// <summary>Carries changes out so that every file is old or new at every moment, and so that a run that was cut short is finished by the next one.</summary>
+/// <remarks>
+/// All content is written aside first and then renamed into place, whole folders at once where they are new. Before the first rename the ledger learns the
+/// new hashes beside the old ones: whatever a sudden end leaves, the next run knows it for generated.
+/// </remarks>
+internal sealed class FolderUpdate(IOutputFolder folder, OutputRequest request, FolderChanges changes, Ledger before)
+{
+    /// <summary>Where content waits; a leftover of a run that was cut short is removed by the next.</summary>
+    public const string Staging = Ledger.FileName + ".staging";
+
+    private readonly FolderListing listing = new(folder);
+    private readonly List<(string From, string To, bool IsFolder)> moves = [];
+    private readonly HashSet<string> staged = new(StringComparer.Ordinal);
+
+    public void Run()
+    {
+        if (changes.HasLeftovers)
+        {
+            folder.DeleteTree(Staging);
+        }
+
+        folder.CreateFolder("");
+        folder.CreateFolder(Staging);
+        if (changes.Write.Count > 0 || changes.Rename.Count > 0)
+        {
+            WriteLedger(Ledger.Render(request.Project, Both()));
+        }
+
+        foreach (var file in changes.Write)
+        {
+            Stage(file);
+        }
+
+        foreach (var (from, to) in changes.Rename)
+        {
+            folder.MoveFile(from, to);
+        }
+
+        foreach (var (from, to, isFolder) in moves)
+        {
+            if (isFolder)
+            {
+                folder.MoveFolder(from, to);
+            }
+            else
+            {
+                folder.MoveFile(from, to);
+            }
+        }
+
+        foreach (var path in changes.Delete)
+        {
+            folder.DeleteFile(path);
+        }
+
+        RemoveEmptyFolders();
+        if (changes.Ledger is { } ledger)
+        {
+            WriteLedger(ledger);
+        }
+        else if (listing.HasFile(request.LedgerName))
+        {
+            folder.DeleteFile(request.LedgerName);
+        }
+
+        folder.DeleteTree(Staging);
+    }
+
+    /// <summary>What is generated before or after the run.</summary>
+    private Dictionary<string, LedgerEntry>.ValueCollection Both()
+    {
+        var entries = before.Entries.ToDictionary(entry => entry.Path, StringComparer.Ordinal);
+        foreach (var entry in changes.Entries)
+        {
+            entries[entry.Path] = entries.TryGetValue(entry.Path, out var known) ? known.Or(entry.Hashes) : entry;
+        }
+
+        return entries.Values;
+    }
+
+    private void WriteLedger(byte[] content)
+    {
+        const string aside = Staging + "/ledger";
+        folder.CreateNew(aside, content);
+        folder.MoveFile(aside, request.LedgerName);
+    }
+
+    private void Stage(PlannedFile file)
+    {
+        var parent = PathRules.Parent(file.Path);
+        if (listing.HasFolder(parent))
+        {
+            var aside = $"{Staging}/{moves.Count}";
+            folder.CreateNew(aside, file.Content);
+            moves.Add((aside, file.Path, false));
+            return;
+        }
+
+        // The topmost folder that is not there yet comes into place as a whole, with everything that belongs below it.
+        if (staged.Add(parent))
+        {
+            var top = parent;
+            while (!listing.HasFolder(PathRules.Parent(top)))
+            {
+                top = PathRules.Parent(top);
+            }
+
+            if (staged.Add("/" + top))
+            {
+                moves.Add(($"{Staging}/tree/{top}", top, true));
+            }
+
+            folder.CreateFolder($"{Staging}/tree/{parent}");
+        }
+
+        folder.CreateNew($"{Staging}/tree/{file.Path}", file.Content);
+    }
+
+    private void RemoveEmptyFolders()
+    {
+        foreach (var path in changes.Delete.Concat(changes.Rename.Select(rename => rename.From)))
+        {
+            for (var parent = PathRules.Parent(path); parent.Length > 0 && folder.DeleteEmptyFolder(parent); parent = PathRules.Parent(parent))
+            {
+                // Goes up as long as the folders above are empty too.
+            }
+        }
+    }
+}

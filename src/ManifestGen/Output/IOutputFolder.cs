@@ -1,0 +1,42 @@
+namespace ManifestGen.Output;
+
+/// <summary>The folder as the writer sees it: relative paths with <c>/</c>, whatever the system beneath.</summary>
+/// <remarks>The seam through which tests bring case-insensitive systems, full disks and sudden ends.</remarks>
+internal interface IOutputFolder
+{
+    /// <summary>The path that people and MSBuild know.</summary>
+    string FullPath(string relative);
+
+    /// <summary>The names in a folder, as they are spelled on disk, and whether each is a folder; nothing where there is no such folder.</summary>
+    IEnumerable<(string Name, bool IsFolder)> List(string folder);
+
+    /// <summary>Whether a file that exists has exactly these bytes.</summary>
+    bool Matches(string file, ReadOnlySpan<byte> expected);
+
+    /// <summary>The bytes of a file that exists.</summary>
+    byte[] Read(string file);
+
+    /// <summary>Writes a file that does not exist yet.</summary>
+    void CreateNew(string file, ReadOnlySpan<byte> content);
+
+    /// <summary>Creates a folder and those above it.</summary>
+    void CreateFolder(string folder);
+
+    /// <summary>Renames a file in one step; a file of the new name is replaced.</summary>
+    void MoveFile(string from, string to);
+
+    /// <summary>Renames a folder in one step, to a name that does not exist.</summary>
+    void MoveFolder(string from, string to);
+
+    /// <summary>Removes a file.</summary>
+    void DeleteFile(string file);
+
+    /// <summary>Removes a folder where it is empty; whether it was.</summary>
+    bool DeleteEmptyFolder(string folder);
+
+    /// <summary>Removes a folder with everything in it.</summary>
+    void DeleteTree(string folder);
+
+    /// <summary>Keeps other builds out until it is disposed; null where one of them is in now.</summary>
+    IDisposable? TryLock();
+}

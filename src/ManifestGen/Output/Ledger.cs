@@ -1,0 +1,98 @@
+using System.Text;
+
+namespace ManifestGen.Output;
+
+/// <summary>What a project owns in a folder: one line a file, sorted, so that version control merges it as it merges the files.</summary>
+internal sealed class Ledger
+{
+    /// <summary>The name of the file where a folder has one owner.</summary>
+    public const string FileName = ".manifestgen";
+
+    private const string ProjectPrefix = "# project: ";
+
+    private readonly Dictionary<string, LedgerEntry> entries = new(StringComparer.Ordinal);
+
+    private Ledger(string? project) => Project = project;
+
+    /// <summary>The project that wrote it; null where the line is missing.</summary>
+    public string? Project { get; private set; }
+
+    /// <summary>The one-based lines that mean nothing.</summary>
+    public List<int> DamagedLines { get; } = [];
+
+    public IReadOnlyCollection<LedgerEntry> Entries => entries.Values;
+
+    public static Ledger Empty { get; } = new(null);
+
+    public LedgerEntry? Find(string path) => entries.GetValueOrDefault(path);
+
+    /// <summary>Whether a name in the folder is a ledger, ours or another's.</summary>
+    public static bool IsLedgerName(string name) => name == FileName || name.StartsWith(FileName + ".", StringComparison.Ordinal);
+
+    /// <summary>Reads a ledger; conflict markers are skipped and both sides count, other broken lines are noted.</summary>
+    public static Ledger Parse(ReadOnlySpan<byte> content)
+    {
+        var ledger = new Ledger(null);
+        var text = Encoding.UTF8.GetString(content);
+        var number = 0;
+        foreach (var raw in text.AsSpan().EnumerateLines())
+        {
+            number++;
+            var line = raw.TrimEnd();
+            if (line.StartsWith(ProjectPrefix))
+            {
+                ledger.Project ??= line[ProjectPrefix.Length..].ToString();
+            }
+            else if (!line.IsEmpty && line[0] != '#' && !IsConflictMarker(line) && !ledger.TryAdd(line))
+            {
+                ledger.DamagedLines.Add(number);
+            }
+        }
+
+        // Every ledger is written with a final line break; without it the end was lost.
+        if (text.Length > 0 && text[^1] != '\n' && !ledger.DamagedLines.Contains(number))
+        {
+            ledger.DamagedLines.Add(number);
+        }
+
+        return ledger;
+    }
+
+    /// <summary>The file's bytes for the given entries.</summary>
+    public static byte[] Render(string project, IEnumerable<LedgerEntry> entries)
+    {
+        var text = new StringBuilder();
+        text.Append("# The build owns these files: it rewrites and removes them. Change the program instead.\n").Append(ProjectPrefix).Append(project).Append('\n');
+        foreach (var entry in entries.OrderBy(entry => entry.Path, StringComparer.Ordinal))
+        {
+            foreach (var hash in entry.Hashes)
+            {
+                text.Append(hash).Append("  ").Append(entry.Path).Append('\n');
+            }
+        }
+
+        return Encoding.UTF8.GetBytes(text.ToString());
+    }
+
+    private static bool IsConflictMarker(ReadOnlySpan<char> line) =>
+        line.StartsWith("<<<<<<<") || line.StartsWith("=======") || line.StartsWith(">>>>>>>") || line.StartsWith("|||||||");
+
+    private bool TryAdd(ReadOnlySpan<char> line)
+    {
+        var gap = line.IndexOf("  ");
+        if (gap < 0)
+        {
+            return false;
+        }
+
+        var hash = line[..gap].ToString();
+        var path = line[(gap + 2)..].ToString();
+        if (!(hash == LedgerEntry.Encrypted || (hash.Length == ContentHash.Length && hash.All(char.IsAsciiHexDigitLower))) || PathRules.Problem(path) is not null)
+        {
+            return false;
+        }
+
+        entries[path] = entries.TryGetValue(path, out var known) ? known.Or([hash]) : new(path, [hash]);
+        return true;
+    }
+}

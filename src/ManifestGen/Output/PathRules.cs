@@ -1,0 +1,92 @@
+using System.Buffers;
+
+namespace ManifestGen.Output;
+
+/// <summary>What a path in the output may look like, so that every file system can hold it.</summary>
+internal static class PathRules
+{
+    private static readonly SearchValues<char> Forbidden = SearchValues.Create([.. "<>:\"\\|?*", .. Enumerable.Range(0, 32).Select(c => (char)c), '\u007F']);
+
+    private static readonly HashSet<string> Reserved = new(
+        ["con", "prn", "aux", "nul", .. Enumerable.Range(1, 9).SelectMany(i => (string[])[$"com{i}", $"lpt{i}"])], StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>What is wrong with a path, as the end of a sentence; null where nothing is.</summary>
+    public static string? Problem(string path)
+    {
+        if (path.Length == 0 || path.AsSpan().IndexOfAny(Forbidden) is var at and >= 0)
+        {
+            return path.Length == 0 ? "is empty" : $"has the character {Show(path[path.AsSpan().IndexOfAny(Forbidden)])}, which Windows forbids";
+        }
+
+        foreach (var range in path.AsSpan().Split('/'))
+        {
+            var part = path.AsSpan()[range];
+            if (part.IsEmpty || part is "." or "..")
+            {
+                return "is no plain relative path";
+            }
+
+            if (part[^1] is '.' or ' ')
+            {
+                return "has a part that ends in a dot or blank, which Windows forbids";
+            }
+
+            if (part.Length is >= 3 and <= 5 || part.Contains('.'))
+            {
+                var stem = part.IndexOf('.') is var dot and > 0 ? part[..dot] : part;
+                if (stem.Length is 3 or 4 && Reserved.Contains(stem.ToString()))
+                {
+                    return $"has the part '{part}', a device name on Windows";
+                }
+            }
+
+            if (part.StartsWith(Ledger.FileName))
+            {
+                return $"has the part '{part}', a name that is kept for the ledger";
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Findings for paths that are not portable, appear twice, differ only in case, or need one name as file and folder.</summary>
+    public static void Check(IReadOnlyList<PlannedFile> files, string folder, List<Diagnostic> diagnostics)
+    {
+        var seen = new Dictionary<string, string>(files.Count, StringComparer.OrdinalIgnoreCase);
+        foreach (var file in files)
+        {
+            if (Problem(file.Path) is { } problem)
+            {
+                Report($"The output path '{file.Path}' {problem}. Rename the resource, the layer or the file.");
+            }
+            else if (!seen.TryAdd(file.Path, file.Path))
+            {
+                Report(seen[file.Path] == file.Path
+                    ? $"Two files are planned at '{file.Path}'. Rename one of them."
+                    : $"The output paths '{seen[file.Path]}' and '{file.Path}' differ only in case, and Windows and macOS keep one of them. Rename one.");
+            }
+        }
+
+        var folders = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var file in files)
+        {
+            for (var parent = Parent(file.Path); parent.Length > 0 && folders.Add(parent); parent = Parent(parent))
+            {
+                if (seen.TryGetValue(parent, out var taken))
+                {
+                    Report($"The output path '{taken}' is a file, and '{file.Path}' needs a folder of that name. Rename one of them.");
+                }
+            }
+        }
+
+        void Report(string message) => diagnostics.Add(OutputDiagnostics.PathNotPortable.At(message, new(folder, 0)));
+    }
+
+    /// <summary>The folder of a path; empty at the top.</summary>
+    public static string Parent(string path) => path.LastIndexOf('/') is var slash and >= 0 ? path[..slash] : "";
+
+    /// <summary>The name of a path's last part.</summary>
+    public static string Name(string path) => path[(path.LastIndexOf('/') + 1)..];
+
+    private static string Show(char c) => char.IsControl(c) ? $"U+{(int)c:X4}" : $"'{c}'";
+}

@@ -1,0 +1,99 @@
+using System.Buffers;
+using System.Text;
+
+namespace ManifestGen.Output;
+
+/// <summary>A folder on disk.</summary>
+internal sealed class PhysicalFolder(string root) : IOutputFolder
+{
+    private readonly string prefix = Path.EndsInDirectorySeparator(root) ? root : root + Path.DirectorySeparatorChar;
+
+    public string FullPath(string relative) =>
+        relative.Length == 0 ? root : prefix + (Path.DirectorySeparatorChar == '/' ? relative : relative.Replace('/', Path.DirectorySeparatorChar));
+
+    public IEnumerable<(string Name, bool IsFolder)> List(string folder)
+    {
+        var directory = new DirectoryInfo(FullPath(folder));
+        return directory.Exists ? directory.EnumerateFileSystemInfos().Select(info => (info.Name, info.Attributes.HasFlag(FileAttributes.Directory))) : [];
+    }
+
+    public bool Matches(string file, ReadOnlySpan<byte> expected)
+    {
+        using var handle = File.OpenHandle(FullPath(file), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
+
+        // One byte more than expected tells a longer file apart without a question for its length.
+        var buffer = ArrayPool<byte>.Shared.Rent(expected.Length + 1);
+        try
+        {
+            var length = 0;
+            while (length <= expected.Length)
+            {
+                var read = RandomAccess.Read(handle, buffer.AsSpan(length, expected.Length + 1 - length), length);
+                if (read == 0)
+                {
+                    break;
+                }
+
+                length += read;
+            }
+
+            return buffer.AsSpan(0, length).SequenceEqual(expected);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    public byte[] Read(string file) => File.ReadAllBytes(FullPath(file));
+
+    public void CreateNew(string file, ReadOnlySpan<byte> content)
+    {
+        // FileMode.Create would truncate first, which costs as much again on ext4.
+        using var handle = File.OpenHandle(FullPath(file), FileMode.CreateNew, FileAccess.Write, FileShare.None);
+        RandomAccess.Write(handle, content, 0);
+    }
+
+    public void CreateFolder(string folder) => Directory.CreateDirectory(FullPath(folder));
+
+    public void MoveFile(string from, string to) => File.Move(FullPath(from), FullPath(to), overwrite: true);
+
+    public void MoveFolder(string from, string to) => Directory.Move(FullPath(from), FullPath(to));
+
+    public void DeleteFile(string file) => File.Delete(FullPath(file));
+
+    public bool DeleteEmptyFolder(string folder)
+    {
+        var path = FullPath(folder);
+        if (!Directory.Exists(path) || Directory.EnumerateFileSystemEntries(path).Any())
+        {
+            return false;
+        }
+
+        Directory.Delete(path);
+        return true;
+    }
+
+    public void DeleteTree(string folder)
+    {
+        var path = FullPath(folder);
+        if (Directory.Exists(path))
+        {
+            Directory.Delete(path, recursive: true);
+        }
+    }
+
+    public IDisposable? TryLock()
+    {
+        // Beside the folder nothing must appear, and a lock file that is removed can be locked twice: so it lives in the temporary folder and stays there.
+        var key = ContentHash.Of(Encoding.UTF8.GetBytes($"{Environment.UserName}\n{Path.GetFullPath(root)}"));
+        try
+        {
+            return new FileStream(Path.Combine(Path.GetTempPath(), $"manifestgen-{key}.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1);
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+}
