@@ -14,4 +14,7 @@ public sealed class SchemaDocument
 
     /// <summary>Object types and enums, by name in ordinal order.</summary>
     public IReadOnlyList<NamedType> Types { get; internal set; } = [];
+
+    /// <summary>Kinds that exist but are not generally available; they have no schema.</summary>
+    public IReadOnlySet<(string ApiVersion, string Kind)> Unchecked { get; internal set; } = new HashSet<(string, string)>();
 }

@@ -34,13 +34,15 @@ internal sealed class OpenApiReader
     /// <summary>The document of the kinds listed that are generally available.</summary>
     public SchemaDocument Read(Node kindList)
     {
-        var wanted = kindList.Items
+        var listed = kindList.Items
             .Select(kind => (
                 Group: kind["group"]!.AsString()!,
                 Version: kind["version"]!.AsString()!,
                 Kind: kind["kind"]!.AsString()!,
                 Plural: kind["plural"]!.AsString()!,
                 Namespaced: kind["namespaced"]!.AsBoolean()!.Value))
+            .ToList();
+        var wanted = listed
             .Where(kind => !kind.Version.Contains("alpha", StringComparison.Ordinal) && !kind.Version.Contains("beta", StringComparison.Ordinal))
             .ToList();
         var byGvk = ByGroupVersionKind(definitions);
@@ -69,6 +71,7 @@ internal sealed class OpenApiReader
         NameTypes(kinds);
         var all = types.Values.Cast<NamedType>().Concat(builder.Uses.Select(use => use.Type)).Where(type => type.Name.Length > 0);
         var document = new SchemaDocument { Name = "core", Namespace = "ManifestGen.Kubernetes", Kinds = kinds, Types = [.. all] };
+        document.Unchecked = listed.Except(wanted).Select(kind => ($"{kind.Group}/{kind.Version}", kind.Kind)).ToHashSet();
         return document;
     }
 
@@ -92,11 +95,18 @@ internal sealed class OpenApiReader
 
     private string currentDefinition = "";
 
-    // The published definitions leave out one default that decides whether two ports are the same.
-    private static SchemaProperty Overlay(string definition, SchemaProperty property) =>
-        property.Name == "protocol" && definition is "io.k8s.api.core.v1.ContainerPort" or "io.k8s.api.core.v1.ServicePort" && property.Name == "protocol"
-            ? property with { Shape = new(property.Shape.Kind) { Type = property.Shape.Type, Facts = (property.Shape.Facts ?? ShapeFacts.None) with { Default = "\"TCP\"" } } }
-            : property;
+    private static SchemaProperty Overlay(string definition, SchemaProperty property)
+    {
+        var owner = ShortName(definition);
+        if (CoreFacts.For(owner, property.Name) is not { } added)
+        {
+            return property;
+        }
+
+        var shape = property.Shape;
+        var item = CoreFacts.HasLabelValues(owner, property.Name) ? new Shape(ShapeKind.String) { Facts = ShapeFacts.None with { Format = "label-value" } } : shape.Item;
+        return property with { Shape = new(shape.Kind) { Type = shape.Type, Item = item, Facts = added(shape.Facts ?? ShapeFacts.None) } };
+    }
 
     private int Since(Func<Node, bool> existsIn)
     {

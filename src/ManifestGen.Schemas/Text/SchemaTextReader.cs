@@ -5,6 +5,7 @@ namespace ManifestGen.Schemas.Text;
 /// <summary>Reads the compact text form; a type is parsed when it is first looked at.</summary>
 public sealed class SchemaTextReader
 {
+    private readonly Lock gate = new();
     private readonly string text;
     private readonly Dictionary<string, int> starts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, NamedType> types = new(StringComparer.Ordinal);
@@ -49,14 +50,17 @@ public sealed class SchemaTextReader
             return (core ?? throw new FormatException($"'{name}' needs the core types.")).Find(name[ShapeText.CorePrefix.Length..]);
         }
 
-        if (types.TryGetValue(name, out var known))
+        lock (gate)
         {
-            return known;
-        }
+            if (types.TryGetValue(name, out var known))
+            {
+                return known;
+            }
 
-        var start = starts.TryGetValue(name, out var at) ? at : throw new FormatException($"The type '{name}' is mentioned but not there.");
-        var line = LineAt(start, out var next);
-        return types[name] = text[start] == 'E' ? ReadEnum(name, line) : ReadObject(name, line, next);
+            var start = starts.TryGetValue(name, out var at) ? at : throw new FormatException($"The type '{name}' is mentioned but not there.");
+            var line = LineAt(start, out var next);
+            return types[name] = text[start] == 'E' ? ReadEnum(name, line) : ReadObject(name, line, next);
+        }
     }
 
     private string HeaderValue(string key)
@@ -68,6 +72,7 @@ public sealed class SchemaTextReader
     private List<KindSchema> Index()
     {
         var kinds = new List<KindSchema>();
+        var others = new HashSet<(string, string)>();
         for (var at = 0; at < text.Length; at = text.IndexOf('\n', at) + 1)
         {
             switch (text[at])
@@ -75,12 +80,17 @@ public sealed class SchemaTextReader
                 case 'K':
                     kinds.Add(ReadKind(LineAt(at, out _)));
                     break;
+                case 'U':
+                    var words = new WordReader(LineAt(at, out _)[2..]);
+                    others.Add((Word(ref words), Word(ref words)));
+                    break;
                 case 'T' or 'E':
                     starts.Add(text.Substring(at + 2, text.AsSpan(at + 2).IndexOfAny(' ', '\n')), at);
                     break;
             }
         }
 
+        Document.Unchecked = others;
         return kinds;
     }
 

@@ -22,6 +22,11 @@ public static class SchemaTextWriter
             WriteKind(text, kind, NameOf);
         }
 
+        foreach (var (apiVersion, kind) in document.Unchecked.Order())
+        {
+            text.Append("U ").Append(apiVersion).Append(' ').Append(kind).Append('\n');
+        }
+
         foreach (var type in document.Types.OrderBy(type => type.Name, StringComparer.Ordinal))
         {
             if (type is EnumSchema closed)

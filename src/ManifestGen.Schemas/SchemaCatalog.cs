@@ -1,0 +1,89 @@
+using System.Reflection;
+using ManifestGen.Schemas.Text;
+
+namespace ManifestGen.Schemas;
+
+/// <summary>Finds the schema of a kind; families are read when a kind of theirs is first asked for.</summary>
+public sealed class SchemaCatalog
+{
+    private static readonly (string Suffix, string Family)[] Groups =
+    [
+        ("toolkit.fluxcd.io", "flux"),
+        ("cert-manager.io", "cert-manager"),
+        ("opentelemetry.io", "opentelemetry"),
+        ("monitoring.coreos.com", "prometheus"),
+        ("gateway.networking.k8s.io", "gateway-api"),
+        ("trust.cert-manager.io", "trust-manager"),
+        ("trust-manager.io", "trust-manager"),
+        ("kustomize.config.k8s.io", "kustomize"),
+    ];
+
+    private static readonly Lazy<SchemaTextReader> LazyCore = new(() => SchemaTextReader.Read(Resource("core")));
+
+    private readonly Dictionary<string, Dictionary<(string ApiVersion, string Kind), KindSchema>> families = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string ApiVersion, string Kind), KindSchema> custom = [];
+
+    /// <summary>A catalog of the built-in kinds, of what generated code registered, and of further compact schemas.</summary>
+    public SchemaCatalog(IEnumerable<string>? compactSchemas = null)
+    {
+        foreach (var text in CustomSchemas.All.Concat(compactSchemas ?? []))
+        {
+            foreach (var kind in SchemaTextReader.Read(text, LazyCore.Value).Document.Kinds)
+            {
+                custom[(kind.ApiVersion, kind.Kind)] = kind;
+            }
+        }
+    }
+
+    /// <summary>The built-in core types.</summary>
+    internal static SchemaTextReader Core => LazyCore.Value;
+
+    /// <summary>The schema of a kind; null where none is known.</summary>
+    public KindSchema? Find(string apiVersion, string kind) =>
+        custom.GetValueOrDefault((apiVersion, kind)) ?? Family(apiVersion)?.GetValueOrDefault((apiVersion, kind));
+
+    /// <summary>The kinds of an API group, an empty list where the group is not known.</summary>
+    public IReadOnlyList<KindSchema> OfGroup(string group)
+    {
+        var all = custom.Values.Concat(Family(group + "/")?.Values ?? Enumerable.Empty<KindSchema>());
+        return [.. all.Where(kind => kind.Group == group).OrderBy(kind => kind.Kind, StringComparer.Ordinal).ThenBy(kind => kind.Version, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Whether a kind exists but is not generally available, so that it has no schema here.</summary>
+    public static bool IsUnchecked(string apiVersion, string kind) => LazyCore.Value.Document.Unchecked.Contains((apiVersion, kind)) || (apiVersion == "v1" && kind == "List");
+
+    private Dictionary<(string ApiVersion, string Kind), KindSchema>? Family(string apiVersion)
+    {
+        var slash = apiVersion.IndexOf('/', StringComparison.Ordinal);
+        var name = FamilyOf(slash < 0 ? "" : apiVersion[..slash]);
+        if (!families.TryGetValue(name, out var kinds))
+        {
+            var reader = name == "core" ? LazyCore.Value : SchemaTextReader.Read(Resource(name), LazyCore.Value);
+            kinds = reader.Document.Kinds.ToDictionary(kind => (kind.ApiVersion, kind.Kind));
+            families.Add(name, kinds);
+        }
+
+        return kinds;
+    }
+
+    private static string FamilyOf(string group)
+    {
+        foreach (var (suffix, family) in Groups)
+        {
+            if (group == suffix || (group.EndsWith(suffix, StringComparison.Ordinal) && group[^(suffix.Length + 1)] == '.'))
+            {
+                return family == "cert-manager" && group.StartsWith("trust.", StringComparison.Ordinal) ? "trust-manager" : family;
+            }
+        }
+
+        return "core";
+    }
+
+    internal static string Resource(string family)
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"{family}.schema")
+            ?? throw new InvalidOperationException($"The schema '{family}' is not in the assembly.");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}

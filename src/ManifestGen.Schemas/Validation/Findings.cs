@@ -1,0 +1,15 @@
+namespace ManifestGen.Schemas.Validation;
+
+/// <summary>Collects what is wrong with one resource.</summary>
+internal sealed class Findings(string subject, Origin? origin, ICollection<Diagnostic> into)
+{
+    /// <summary>Where the check stands.</summary>
+    public NodeTrail Trail { get; } = new();
+
+    /// <summary>Reports at the value being checked.</summary>
+    public void Add(DiagnosticDescriptor descriptor, string message) => into.Add(descriptor.At(message, Trail.Origin ?? origin, subject, Trail.Path));
+
+    /// <summary>Reports at a key of the value being checked.</summary>
+    public void Add(DiagnosticDescriptor descriptor, string message, string key, Node? node = null) =>
+        into.Add(descriptor.At(message, node?.Origin ?? Trail.Origin ?? origin, subject, Trail.Path.Key(key)));
+}
