@@ -9,6 +9,8 @@ internal static class Usage
             compile --from FOLDER --to FOLDER        compact schemas of every built-in family
             generate --out FOLDER FILE.schema...     C# of compact schemas
             charts --items FILE --locks FOLDER --output FOLDER [--namespace NAME]   C# of declared charts from their locks
+            definitions --namespace NAME --list FILE --out FILE.g.cs
+                                                     C# of the custom resource definitions that a list names
             """);
         return 2;
     }

@@ -35,7 +35,12 @@ internal static class CoreTwins
     public static void Match(IEnumerable<TypeUse> uses, SchemaDocument core)
     {
         var contexts = Contexts(core);
-        var candidates = core.Types.OfType<ObjectSchema>().Where(type => type.Properties.Count > 0).OrderBy(type => type.Properties.Count).ThenBy(type => type.Name, StringComparer.Ordinal).ToList();
+        var candidates = core.Types.OfType<ObjectSchema>()
+            .Where(type => type.Properties.Count > 0)
+            .OrderBy(type => MoreContexts.ContainsKey(type.Name) ? 0 : 1)
+            .ThenBy(type => type.Properties.Count)
+            .ThenBy(type => type.Name, StringComparer.Ordinal)
+            .ToList();
         var memo = new Dictionary<(ObjectSchema, ObjectSchema), bool>();
         foreach (var use in uses)
         {

@@ -139,6 +139,6 @@ internal static class TypeNamer
 
         // StrategyStrategyType says nothing that StrategyType does not.
         private static string Join(string left, string right) =>
-            right.StartsWith(left, StringComparison.Ordinal) ? right : left + right;
+            right.Length > left.Length && right.StartsWith(left, StringComparison.Ordinal) ? right : left + right;
     }
 }

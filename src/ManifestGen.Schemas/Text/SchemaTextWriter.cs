@@ -9,7 +9,9 @@ public static class SchemaTextWriter
     internal const string Header = "manifestgen-schema 1";
 
     /// <summary>The document as text with <c>\n</c> and a final newline.</summary>
-    public static string Write(SchemaDocument document)
+    /// <param name="document">What to write.</param>
+    /// <param name="withDescriptions">Whether the sources' own words are written too.</param>
+    public static string Write(SchemaDocument document, bool withDescriptions = true)
     {
         var text = new StringBuilder();
         text.Append(Header).Append('\n');
@@ -35,7 +37,7 @@ public static class SchemaTextWriter
             }
             else if (type is ObjectSchema known)
             {
-                WriteObject(text, known, NameOf);
+                WriteObject(text, known, NameOf, withDescriptions);
             }
         }
 
@@ -51,18 +53,18 @@ public static class SchemaTextWriter
         text.Append(kind.Since > 0 ? $" since={kind.Since}" : "").Append('\n');
     }
 
-    private static void WriteObject(StringBuilder text, ObjectSchema type, Func<NamedType, string> nameOf)
+    private static void WriteObject(StringBuilder text, ObjectSchema type, Func<NamedType, string> nameOf, bool withDescriptions)
     {
         text.Append("T ").Append(type.Name);
         text.Append(type.Open ? " open" : "").Append(type.HasStatus ? " status" : "");
         text.Append(type.SharedAs is { } shared ? $" as={nameOf(shared)}" : "");
-        text.Append(type.Description is { } about ? $" doc={ShapeText.Quote(about)}" : "").Append('\n');
+        text.Append(withDescriptions && type.Description is { } about ? $" doc={ShapeText.Quote(about)}" : "").Append('\n');
         foreach (var property in type.Properties)
         {
             text.Append(' ').Append(ShapeText.Quote(property.Name)).Append(property.Required ? "!" : "").Append(' ');
             text.Append(ShapeText.Of(property.Shape, nameOf));
             text.Append(property.Since > 0 ? $" since={property.Since}" : "");
-            text.Append(property.Description is { } words ? $" doc={ShapeText.Quote(words)}" : "").Append('\n');
+            text.Append(withDescriptions && property.Description is { } words ? $" doc={ShapeText.Quote(words)}" : "").Append('\n');
         }
     }
 }
