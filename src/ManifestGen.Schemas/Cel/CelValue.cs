@@ -29,7 +29,9 @@ internal sealed record CelValue(Node Node, Shape? Shape)
     {
         ScalarNode { Kind: NodeKind.Null } => null,
         ScalarNode { Kind: NodeKind.Boolean } scalar => scalar.Text == "true",
-        ScalarNode { Kind: NodeKind.Integer } scalar => long.TryParse(scalar.Text, CultureInfo.InvariantCulture, out var whole) ? whole : double.Parse(scalar.Text, CultureInfo.InvariantCulture),
+        ScalarNode { Kind: NodeKind.Integer } scalar => long.TryParse(scalar.Text, CultureInfo.InvariantCulture, out var whole)
+            ? (object)whole
+            : double.Parse(scalar.Text, CultureInfo.InvariantCulture),
         ScalarNode { Kind: NodeKind.Float } scalar => double.TryParse(scalar.Text, CultureInfo.InvariantCulture, out var number) ? number : double.NaN,
         ScalarNode scalar => scalar.Text,
         _ => this,

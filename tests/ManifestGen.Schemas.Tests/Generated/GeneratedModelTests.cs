@@ -27,7 +27,7 @@ public sealed class GeneratedModelTests
                 ToNodeValue = "t",
                 EqualsValue = true,
                 CloneValue = "k",
-                Awkward = new() { AwkwardValue = "inner" },
+                Awkward = new() { Awkward = "inner" },
                 XDashDot = "x",
                 _1st = "first",
                 Interval = TimeSpan.FromSeconds(90),
