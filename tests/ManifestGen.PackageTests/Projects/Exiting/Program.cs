@@ -1,0 +1,5 @@
+using ManifestGen;
+
+var app = ManifestApp.Create(args);
+Environment.Exit(0);
+return app.Run();
