@@ -72,7 +72,9 @@ public sealed class Resource
     public string? Label(string key) => Root["metadata"]?["labels"]?[key]?.AsString();
 
     /// <inheritdoc/>
-    public override string ToString() => Id.ToString();
+    public override string ToString() =>
+        Kind.Length > 0 ? Id.ToString()
+        : Root["machine"] is not null || Root["cluster"] is not null ? "machine configuration" : "document";
 
     private static MappingNode InUsualOrder(MappingNode root)
     {

@@ -41,8 +41,12 @@ public sealed class RuleContext(ManifestSet set)
     /// <param name="path">The field; the root for the whole resource.</param>
     /// <param name="message">What is wrong and how to mend it.</param>
     /// <param name="node">The offending node, where there is one.</param>
-    public void Report(DiagnosticDescriptor descriptor, Resource resource, FieldPath path, string message, Node? node = null) =>
-        found.Add((descriptor.At(message, node?.Origin ?? OriginOf(resource, path), resource.ToString(), path), resource));
+    /// <param name="severity">A weight other than the usual one; null for the usual one.</param>
+    public void Report(DiagnosticDescriptor descriptor, Resource resource, FieldPath path, string message, Node? node = null, DiagnosticSeverity? severity = null)
+    {
+        var diagnostic = descriptor.At(message, node?.Origin ?? OriginOf(resource, path), resource.ToString(), path);
+        found.Add((severity is { } weight ? diagnostic with { Severity = weight } : diagnostic, resource));
+    }
 
     /// <summary>Reports a finding that concerns no single resource.</summary>
     public void Report(DiagnosticDescriptor descriptor, string message, Origin? origin, string? subject = null) =>

@@ -1,0 +1,80 @@
+namespace ManifestGen.Rules.Collectors;
+
+/// <summary>One permission that a component needs.</summary>
+/// <param name="Group">API group; empty for the core group.</param>
+/// <param name="Resource">The resource, plural and lower-case.</param>
+/// <param name="Verbs">The verbs.</param>
+/// <param name="Because">The component.</param>
+internal sealed record Permission(string Group, string Resource, IReadOnlyList<string> Verbs, Component Because);
+
+/// <summary>Computes what the operator's own rule generator would grant: internal/components of the operator's source.</summary>
+internal static class Permissions
+{
+    private static readonly string[] Read = ["get", "list", "watch"];
+
+    private static readonly (string Group, string[] Resources)[] OfCluster =
+    [
+        ("", ["events", "namespaces", "namespaces/status", "nodes", "nodes/spec", "pods", "pods/status", "replicationcontrollers", "replicationcontrollers/status", "resourcequotas", "services"]),
+        ("apps", ["daemonsets", "deployments", "replicasets", "statefulsets"]),
+        ("batch", ["jobs", "cronjobs"]),
+        ("autoscaling", ["horizontalpodautoscalers"]),
+    ];
+
+    /// <summary>Everything that the used components of a collector need.</summary>
+    public static IEnumerable<Permission> NeededBy(Collector collector) => collector.Components.Where(collector.IsUsed).SelectMany(Of);
+
+    private static IEnumerable<Permission> Of(Component component) => (component.Class, component.PresentType) switch
+    {
+        _ when component.Body["auth_type"]?.AsString() is "none" or "kubeConfig" or "tls" => [],
+        ("receiver", "kubelet_stats") => component.Body["auth_type"]?.AsString() == "serviceAccount" ? [new("", "nodes/stats", ["get"], component), .. OfKubeletExtras(component)] : [],
+        ("receiver", "k8s_events") => [new("", "events", Read, component)],
+        ("receiver", "k8s_cluster") => OfCluster.SelectMany(group => group.Resources.Select(resource => new Permission(group.Group, resource, Read, component))),
+        ("receiver", "k8s_objects") => OfObjects(component),
+        ("processor", "k8s_attributes") => OfAttributes(component),
+        ("processor", "resource_detection") => component.Body["detectors"].ItemsOrNone().Any(detector => detector.AsString() is "k8snode" or "k8s_api") ? [new("", "nodes", ["get", "list"], component)] : [],
+        _ => [],
+    };
+
+    private static IEnumerable<Permission> OfKubeletExtras(Component component)
+    {
+        var utilization = component.Body["metrics"].EntriesOrNone().Any(metric => metric.Key.EndsWith("_utilization", StringComparison.Ordinal) && metric.Value["enabled"]?.AsBoolean() == true);
+        if (utilization || component.Body["extra_metadata_labels"].ItemsOrNone().Count > 0)
+        {
+            yield return new("", "nodes/proxy", ["get"], component);
+        }
+    }
+
+    private static IEnumerable<Permission> OfObjects(Component component)
+    {
+        foreach (var one in component.Body["objects"].ItemsOrNone())
+        {
+            if (one["name"]?.AsString() is { } name)
+            {
+                yield return new(one["group"]?.AsString() ?? "", name, ["list", one["mode"]?.AsString() == "watch" ? "watch" : "get"], component);
+            }
+        }
+    }
+
+    private static IEnumerable<Permission> OfAttributes(Component component)
+    {
+        if (component.Body["passthrough"]?.AsBoolean() == true)
+        {
+            yield break;
+        }
+
+        yield return new("", "pods", Read, component);
+        yield return new("", "namespaces", Read, component);
+        var metadata = component.Body.Path("extract", "metadata").ItemsOrNone().Select(item => item.AsString() ?? "").ToList();
+        var fromName = component.Body.Path("extract", "deployment_name_from_replicaset")?.AsBoolean() == true;
+        if (!fromName && (metadata.Count == 0 || metadata.Exists(name => name.StartsWith("k8s.deployment", StringComparison.Ordinal) || name == "service.name")))
+        {
+            yield return new("apps", "replicasets", Read, component);
+        }
+
+        if (metadata.Exists(name => name.StartsWith("k8s.node", StringComparison.Ordinal) && name != "k8s.node.name")
+            || component.Body.Path("extract", "labels").ItemsOrNone().Any(label => label["from"]?.AsString() == "node"))
+        {
+            yield return new("", "nodes", Read, component);
+        }
+    }
+}

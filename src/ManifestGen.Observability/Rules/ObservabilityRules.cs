@@ -1,0 +1,43 @@
+using ManifestGen.Rules.Collectors;
+using ManifestGen.Rules.FluentBit;
+using ManifestGen.Rules.OpenObserve;
+using ManifestGen.Rules.Talos;
+using ManifestGen.Rules.Telemetry;
+
+namespace ManifestGen.Rules;
+
+/// <summary>The checks of collectors, fluent-bit, OpenObserve, Talos and Cilium.</summary>
+public static class ObservabilityRules
+{
+    /// <summary>One instance of each; rules hold no state between runs.</summary>
+    public static IReadOnlyList<IRule> All { get; } =
+    [
+        new UndeclaredComponentRule(),
+        new UnusedComponentRule(),
+        new ProcessorOrderRule(),
+        new PortCollisionRule(),
+        new DistributionRule(),
+        new ConfigurationRule(),
+        new EndpointRule(),
+        new EnvironmentRule(),
+        new LogLoopRule(),
+        new PodLogsRule(),
+        new LogPositionRule(),
+        new SingletonRule(),
+        new PermissionRule(),
+        new KubeletAddressRule(),
+        new OwnSecretsRule(),
+        new NetworkPolicyRule(),
+        new ProbeRule(),
+        new PluginKeyRule(),
+        new BodyKeyRule(),
+        new TagRule(),
+        new LogChainRule(),
+        new HostDnsRule(),
+        new IssuerAnnotationRule(),
+        new DefaultCredentialRule(),
+        new DuplicateVariableRule(),
+        new WebUrlRule(),
+        new DashboardRule(),
+    ];
+}

@@ -1,0 +1,44 @@
+using ManifestGen.Flux;
+using ManifestGen.Pods;
+
+namespace ManifestGen.Rules.OpenObserve;
+
+/// <summary>Finds containers with two variables of one name, those included that OpenObserve's chart adds.</summary>
+public sealed class DuplicateVariableRule : IRule
+{
+    /// <inheritdoc/>
+    public IReadOnlyList<DiagnosticDescriptor> Descriptors { get; } = [OpenObserveDiagnostics.DuplicateVariable];
+
+    /// <inheritdoc/>
+    public void Check(RuleContext context)
+    {
+        foreach (var pod in PodSpecs.Of(context.Set))
+        {
+            foreach (var (container, path) in pod.Containers())
+            {
+                Check(context, pod.Owner, container["env"], path.Key("env"), []);
+            }
+        }
+
+        foreach (var release in context.Set.OfKind(HelmReleases.Group, HelmReleases.Kind))
+        {
+            var values = release.Spec?["values"];
+            var isStandalone = HelmReleases.ChartName(release) == "openobserve-standalone" && values.Path("auth", "existingRootUserSecret", "name").AsText() is { Length: > 0 };
+            Check(context, release, values?["extraEnv"], FieldPath.Root.Key("spec").Key("values").Key("extraEnv"), isStandalone ? ["ZO_ROOT_USER_EMAIL", "ZO_ROOT_USER_PASSWORD"] : []);
+        }
+    }
+
+    private static void Check(RuleContext context, Resource resource, Node? list, FieldPath path, string[] added)
+    {
+        var seen = new HashSet<string>(added, StringComparer.Ordinal);
+        var items = list.ItemsOrNone();
+        for (var i = 0; i < items.Count; i++)
+        {
+            if (items[i]["name"]?.AsString() is { } name && !seen.Add(name))
+            {
+                context.Report(OpenObserveDiagnostics.DuplicateVariable, resource, path.Index(i),
+                    added.Contains(name) ? $"'{name}' is set here and by auth.existingRootUserSecret; keep one." : $"'{name}' is set a second time; keep one.", items[i]["name"]);
+            }
+        }
+    }
+}

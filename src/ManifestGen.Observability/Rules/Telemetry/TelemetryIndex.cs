@@ -1,0 +1,93 @@
+using ManifestGen.References;
+using ManifestGen.Rules.Collectors;
+using ManifestGen.Rules.FluentBit;
+
+namespace ManifestGen.Rules.Telemetry;
+
+/// <summary>Who sends what to whom in a composition.</summary>
+internal sealed class TelemetryIndex
+{
+    private static readonly string[] Signals = ["logs", "metrics", "traces"];
+
+    public TelemetryIndex(ManifestSet set, ServiceIndex services)
+    {
+        var found = new CollectorIndex(set).All.SelectMany(OfCollector)
+            .Concat(set.OfKind("opentelemetry.io", "Instrumentation").SelectMany(OfInstrumentation))
+            .Concat(new FluentBitIndex(set).All.SelectMany(release => release.Links()));
+        Links = [.. found.Select(link => Resolve(link, services))];
+    }
+
+    /// <summary>Every link, in the order of the resources.</summary>
+    public IReadOnlyList<TelemetryLink> Links { get; }
+
+    /// <summary>Every resource that the logs of a resource reach, over any number of steps.</summary>
+    public IReadOnlyList<Resource> BehindLogsOf(Resource start)
+    {
+        var seen = new List<Resource>();
+        var open = new Queue<Resource>([start]);
+        while (open.TryDequeue(out var at))
+        {
+            foreach (var link in Links.Where(link => ReferenceEquals(link.From, at) && link.Signals.Contains("logs")))
+            {
+                if (link.Service?.Source is { } next && !ReferenceEquals(next, start) && !seen.Contains(next))
+                {
+                    seen.Add(next);
+                    open.Enqueue(next);
+                }
+            }
+        }
+
+        return seen;
+    }
+
+    private static TelemetryLink Resolve(TelemetryLink link, ServiceIndex services)
+    {
+        var host = InClusterHost.Parse(link.Endpoint, link.Namespace, services);
+        var service = host is null ? null : services.Find(host.Namespace, host.Name);
+        return link with { Host = host, Service = service, Port = service?.Ports?.FirstOrDefault(port => port.Number == host?.EffectivePort && port.Number > 0) };
+    }
+
+    private static IEnumerable<TelemetryLink> OfCollector(Collector collector)
+    {
+        foreach (var exporter in collector.Components.Where(component => component.Class == "exporter" && component.PresentType is "otlp_http" or "otlp_grpc"))
+        {
+            var isHttp = exporter.PresentType == "otlp_http";
+            foreach (var key in (string[])["endpoint", "logs_endpoint", "metrics_endpoint", "traces_endpoint"])
+            {
+                if (exporter.Body[key]?.AsString() is not { } endpoint || endpoint.StartsWith("${", StringComparison.Ordinal))
+                {
+                    continue;
+                }
+
+                var signals = collector.SignalsOfExporter(exporter.Id);
+                yield return new(collector.Resource, $"exporter '{exporter.Id}'", endpoint, exporter.Path.Key(key), exporter.Body[key])
+                {
+                    Signals = key == "endpoint" ? signals : signals.Where(signal => key.StartsWith(signal, StringComparison.Ordinal)).ToHashSet(),
+                    Speaks = isHttp ? "http" : "grpc",
+                    IsTls = IsTls(isHttp, endpoint, exporter.Body["tls"]),
+                    Namespace = collector.Namespace,
+                };
+            }
+        }
+    }
+
+    // HTTP takes TLS from the scheme; gRPC uses it unless the scheme or tls.insecure says otherwise.
+    private static bool IsTls(bool isHttp, string endpoint, Node? tls) =>
+        endpoint.StartsWith("https://", StringComparison.Ordinal) || (!isHttp && !endpoint.StartsWith("http://", StringComparison.Ordinal) && tls?["insecure"]?.AsBoolean() != true);
+
+    private static IEnumerable<TelemetryLink> OfInstrumentation(Resource instrumentation)
+    {
+        var path = FieldPath.Root.Key("spec").Key("exporter").Key("endpoint");
+        if (instrumentation.Spec.Path("exporter", "endpoint") is { } node && node.AsString() is { Length: > 0 } endpoint)
+        {
+            yield return new(instrumentation, "exporter", endpoint, path, node)
+            {
+                Signals = new HashSet<string>(Signals),
+                IsTls = endpoint.StartsWith("https://", StringComparison.Ordinal),
+
+                // Each pod looks a short name up in its own namespace, which is not this one.
+                Namespace = null,
+            };
+        }
+    }
+}
