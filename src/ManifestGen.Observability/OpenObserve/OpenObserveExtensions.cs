@@ -13,5 +13,5 @@ public static class OpenObserveExtensions
     /// <param name="callerLine">Filled in by the compiler.</param>
     public static OpenObserveBuilder AddOpenObserve(
         this NamespaceBuilder target, string name, HelmChart chart, [CallerFilePath] string callerFile = "", [CallerLineNumber] int callerLine = 0) =>
-        new(target, name, chart, Caller.At(callerFile, callerLine));
+        new(target.WithObservabilityRules(), name, chart, Caller.At(callerFile, callerLine));
 }

@@ -15,7 +15,7 @@ public static class OpenTelemetryExtensions
     public static OpenTelemetryOperatorBuilder AddOpenTelemetryOperator(
         this ClusterBuilder cluster, HelmChart chart, string name = "opentelemetry-operator",
         [CallerFilePath] string callerFile = "", [CallerLineNumber] int callerLine = 0) =>
-        new(cluster.AddNamespace(name, null, callerFile, callerLine), name, chart, Caller.At(callerFile, callerLine));
+        new(cluster.AddNamespace(name, null, callerFile, callerLine).WithObservabilityRules(), name, chart, Caller.At(callerFile, callerLine));
 
     /// <summary>Adds a collector that the operator runs.</summary>
     /// <param name="target">The namespace.</param>
@@ -28,7 +28,7 @@ public static class OpenTelemetryExtensions
         this NamespaceBuilder target, string name, CollectorMode mode, OpenTelemetryOperatorBuilder? manager = null,
         [CallerFilePath] string callerFile = "", [CallerLineNumber] int callerLine = 0)
     {
-        target.Cluster.WithRules(new CollectorBuilderRule(target.Cluster));
+        target.WithObservabilityRules().Cluster.WithRules(new CollectorBuilderRule(target.Cluster));
         return target.Cluster.Register(new CollectorBuilder(target, name, mode, manager, Caller.At(callerFile, callerLine)));
     }
 }
