@@ -20,6 +20,7 @@ public sealed class ClusterBuilder
         Facts = new()
         {
             Name = name,
+            Origin = origin,
             DnsDomain = options.DnsDomain ?? "cluster.local",
             DnsDomainIsKnown = options.DnsDomain is not null,
             Platform = options.Platform,

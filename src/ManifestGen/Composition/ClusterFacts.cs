@@ -23,4 +23,7 @@ public sealed record ClusterFacts
 
     /// <summary>The namespace of Flux's own objects.</summary>
     public string FluxNamespace { get; init; } = "flux-system";
+
+    /// <summary>Where the cluster was described; null where it was not.</summary>
+    public Origin? Origin { get; init; }
 }

@@ -6,6 +6,9 @@ internal sealed class FolderChanges
     /// <summary>Files to create or replace.</summary>
     public List<PlannedFile> Write { get; } = [];
 
+    /// <summary>What files of <see cref="Write"/> said so far, where they are there.</summary>
+    public List<ChangedFile> Before { get; } = [];
+
     /// <summary>Paths of <see cref="Write"/> that are not there yet.</summary>
     public HashSet<string> New { get; } = new(StringComparer.Ordinal);
 

@@ -158,6 +158,7 @@ internal sealed class FolderComparison(IOutputFolder folder, OutputRequest reque
         else
         {
             changes.Write.Add(file);
+            changes.Before.Add(new(file.Path, file.Kind, actual));
             if (Verifies)
             {
                 diagnostics.Add(OutputDiagnostics.ChangedFile.At($"'{file.Path}' is not what the program says{difference}. Build without verify and commit the result.", place));

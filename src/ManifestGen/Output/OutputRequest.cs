@@ -22,4 +22,9 @@ public sealed record OutputRequest
     public bool SharesFolder { get; init; }
 
     internal string LedgerName => SharesFolder ? $"{Ledger.FileName}.{Project}" : Ledger.FileName;
+
+    /// <summary>
+    /// Asked before anything is written, with every generated file whose content changes; an error it returns keeps all files as they are.
+    /// </summary>
+    public Func<IReadOnlyList<ChangedFile>, IReadOnlyList<Diagnostic>>? CheckChanges { get; init; }
 }

@@ -47,6 +47,11 @@ public static class OutputWriter
                 $"The ledger '{request.LedgerName}' does not name what is there. Build without verify and commit the result.", new(folder.FullPath(request.LedgerName), 0)));
         }
 
+        if (changes.Before.Count > 0 && request.CheckChanges is { } check)
+        {
+            diagnostics.AddRange(check(changes.Before));
+        }
+
         if (diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
         {
             return Refused(diagnostics) with { Unchanged = changes.Unchanged };

@@ -3,7 +3,7 @@ using ManifestGen.Flux;
 namespace ManifestGen.Pods;
 
 /// <summary>Compares with the committed output and finds changes that the API server refuses.</summary>
-public sealed class ImmutableFieldRule : IRule
+public sealed class ImmutableFieldRule : IChangeRule
 {
     private static readonly string[] OfStatefulSets = ["serviceName", "selector", "podManagementPolicy", "volumeClaimTemplates"];
 

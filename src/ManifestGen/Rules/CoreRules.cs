@@ -32,4 +32,7 @@ public static class CoreRules
         new PodSecurityRule(),
         new ImmutableFieldRule(),
     ];
+
+    /// <summary><see cref="All"/>, and before it the check of every resource against the schema of its kind.</summary>
+    public static IReadOnlyList<IRule> WithSchemas { get; } = [new SchemaRule(), .. All];
 }

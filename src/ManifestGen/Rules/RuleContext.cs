@@ -52,6 +52,9 @@ public sealed class RuleContext(ManifestSet set)
     public void Report(DiagnosticDescriptor descriptor, string message, Origin? origin, string? subject = null) =>
         found.Add((descriptor.At(message, origin, subject), null));
 
+    /// <summary>Reports a finding that another checker worded, on the resource it was made for.</summary>
+    public void Report(Diagnostic diagnostic, Resource resource) => found.Add((diagnostic, resource));
+
     // Walks down the path as far as it goes and keeps the last origin met: builders mark subtrees, readers mark every node.
     private static Origin? OriginOf(Resource resource, FieldPath path)
     {

@@ -15,6 +15,8 @@ internal sealed class ManifestRun
     private readonly List<string> outputs = [];
     private readonly List<string> phrases = [];
 
+    private IReadOnlyDictionary<string, DiagnosticSeverity> severities = new Dictionary<string, DiagnosticSeverity>();
+
     private ManifestRun(ManifestApp app, RunOptions options)
     {
         this.app = app;
@@ -32,7 +34,7 @@ internal sealed class ManifestRun
 
     private void Execute()
     {
-        var (severities, problems) = SeveritySettings.Read(options.Severities);
+        (severities, var problems) = SeveritySettings.Read(options.Severities);
         diagnostics.AddRange(problems);
         if (app.Clusters.Count == 0)
         {
@@ -43,8 +45,7 @@ internal sealed class ManifestRun
         var assemblies = app.Assemblies;
         foreach (var assembly in assemblies)
         {
-            var runner = new RuleRunner([.. CoreRules.All, .. assembly.Cluster.Rules, .. app.Rules], severities);
-            diagnostics.AddRange(runner.Check(assembly.Set));
+            diagnostics.AddRange(new RuleRunner(RulesOf(assembly), severities).Check(assembly.Set));
         }
 
         var plan = OutputPlan.Of(assemblies);
@@ -105,6 +106,7 @@ internal sealed class ManifestRun
             Files = files,
             Mode = options.Verify ? OutputMode.Verify : OutputMode.Write,
             Overwrite = options.Overwrite,
+            CheckChanges = CheckChanges,
             SharesFolder = options.SharesOutput,
         });
         diagnostics.AddRange(result.Diagnostics);
@@ -122,6 +124,14 @@ internal sealed class ManifestRun
 
         phrases.Insert(0, Sentence(result));
     }
+
+    private IReadOnlyList<Diagnostic> CheckChanges(IReadOnlyList<ChangedFile> changed) =>
+    [
+        .. app.Assemblies.SelectMany(assembly => new RuleRunner([.. RulesOf(assembly).OfType<IChangeRule>()], severities)
+            .Check(assembly.Set, PreviousOutput.Read(assembly.Cluster.Facts, assembly.Cluster.FolderPrefix, changed))),
+    ];
+
+    private IReadOnlyList<IRule> RulesOf(ClusterAssembly assembly) => [.. CoreRules.WithSchemas, .. assembly.Cluster.Rules, .. app.Rules];
 
     private string Sentence(OutputResult result)
     {

@@ -31,6 +31,13 @@ public static class ProgramDiagnostics
         Fix = "Call AddCluster before Run, or remove the project's reference to ManifestGen.MSBuild.",
     };
 
+    /// <summary>The target version is none that schemas know.</summary>
+    public static readonly DiagnosticDescriptor UnknownTarget = new("MG0010", DiagnosticSeverity.Warning, "The target version is not known")
+    {
+        Rule = "Fields and kinds come and go with Kubernetes versions; the built-in schemas tell them apart from 1.32 to 1.36.",
+        Fix = "Set Kubernetes in ClusterOptions to the cluster's minor version, such as 1.34.",
+    };
+
     /// <summary>All of the band.</summary>
-    public static IReadOnlyList<DiagnosticDescriptor> All { get; } = [Failed, BadSeverity, NoSecretEngine, NoCluster];
+    public static IReadOnlyList<DiagnosticDescriptor> All { get; } = [Failed, BadSeverity, NoSecretEngine, NoCluster, UnknownTarget];
 }

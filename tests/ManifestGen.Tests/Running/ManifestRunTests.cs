@@ -82,6 +82,53 @@ public sealed class ManifestRunTests : IDisposable
         File.ReadAllText(Path.Combine(folder.FullName, "report")).ShouldContain("MG0009");
     }
 
+    [Fact]
+    public void A_field_that_the_api_server_never_changes_is_told_before_anything_is_written()
+    {
+        Run(app => StatefulSet(app, "one")).ShouldBe(0);
+        var before = File.ReadAllText(Path.Combine(Output, "infrastructure/apps/statefulset-db.yaml"));
+
+        Run(app => StatefulSet(app, "two")).ShouldBe(1);
+
+        Report.ShouldContain("MG0306");
+        Report.ShouldContain("spec.serviceName");
+        File.ReadAllText(Path.Combine(Output, "infrastructure/apps/statefulset-db.yaml")).ShouldBe(before);
+    }
+
+    [Fact]
+    public void A_misspelled_field_of_an_untyped_resource_points_at_its_line_and_names_the_near_miss()
+    {
+        Run(app => app.AddCluster("kronform").AddNamespace("apps").Add(new MappingNode
+        {
+            ["apiVersion"] = "v1",
+            ["kind"] = "ConfigMap",
+            ["metadata"] = new MappingNode { ["name"] = "settings" },
+            ["dta"] = new MappingNode(),
+        })).ShouldBe(1);
+
+        Report.ShouldContain("ManifestRunTests.cs");
+        Report.ShouldContain("'data'");
+    }
+
+    private static void StatefulSet(ManifestApp app, string service) => app.AddCluster("kronform").AddNamespace("apps").Add(new MappingNode
+    {
+        ["apiVersion"] = "apps/v1",
+        ["kind"] = "StatefulSet",
+        ["metadata"] = new MappingNode { ["name"] = "db" },
+        ["spec"] = new MappingNode
+        {
+            ["serviceName"] = service,
+            ["selector"] = new MappingNode { ["matchLabels"] = new MappingNode { ["app"] = "db" } },
+            ["template"] = new MappingNode
+            {
+                ["metadata"] = new MappingNode { ["labels"] = new MappingNode { ["app"] = "db" } },
+                ["spec"] = new MappingNode { ["containers"] = new SequenceNode([new MappingNode { ["name"] = "db", ["image"] = "example.org/db:1" }]) },
+            },
+        },
+    });
+
+    private string Report => File.ReadAllText(Path.Combine(folder.FullName, "report"));
+
     private string Output => Path.Combine(folder.FullName, "manifests");
 
     private int Run(Action<ManifestApp> describe)

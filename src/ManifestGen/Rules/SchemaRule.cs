@@ -1,0 +1,62 @@
+using ManifestGen.Running;
+using ManifestGen.Schemas;
+using ManifestGen.Schemas.Validation;
+
+namespace ManifestGen.Rules;
+
+/// <summary>Holds every resource to the schema of its kind, as the API server of the target version would.</summary>
+public sealed class SchemaRule : IRule
+{
+    private static readonly string[] Encrypted = ["sops", "data", "stringData"];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<DiagnosticDescriptor> Descriptors { get; } = [.. ValidationDiagnostics.All, ProgramDiagnostics.UnknownTarget];
+
+    /// <inheritdoc/>
+    public void Check(RuleContext context)
+    {
+        var cluster = context.Set.Cluster;
+        var target = SchemaTarget.TryParse(cluster.Kubernetes);
+        if (target is null)
+        {
+            context.Report(
+                ProgramDiagnostics.UnknownTarget,
+                $"'{cluster.Kubernetes}' is no Kubernetes version from 1.{SchemaTarget.Oldest} to 1.{SchemaTarget.Newest}; resources are checked against 1.{SchemaTarget.Newest}.",
+                cluster.Origin,
+                $"Cluster '{cluster.Name}'");
+        }
+
+        var validator = new SchemaValidator(new SchemaCatalog(), target ?? SchemaTarget.Default);
+        List<Diagnostic> found = [];
+        foreach (var resource in context.Set.Resources)
+        {
+            validator.Validate(Readable(resource.Root), resource.ToString(), resource.Origin, found);
+            foreach (var diagnostic in found)
+            {
+                context.Report(diagnostic, resource);
+            }
+
+            found.Clear();
+        }
+    }
+
+    // SOPS adds a block and turns values into ciphertext; what it leaves readable is checked.
+    private static MappingNode Readable(MappingNode root)
+    {
+        if (root["sops"] is null)
+        {
+            return root;
+        }
+
+        MappingNode readable = new() { Origin = root.Origin };
+        foreach (var (key, value) in root)
+        {
+            if (!Encrypted.Contains(key, StringComparer.Ordinal))
+            {
+                readable.Add(key, value);
+            }
+        }
+
+        return readable;
+    }
+}
