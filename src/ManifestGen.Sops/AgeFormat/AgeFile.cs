@@ -66,7 +66,7 @@ internal static class AgeFile
             var payload = file[header.Length..];
             if (payload.Length < NonceSize)
             {
-                throw Altered("it is cut off");
+                throw new AgeException(AgeFailure.Header, "The age file is cut off behind its header.");
             }
 
             using var cipher = PayloadCipher(fileKey, payload[..NonceSize]);

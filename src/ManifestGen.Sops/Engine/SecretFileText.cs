@@ -138,7 +138,9 @@ internal static class SecretFileText
         }
     }
 
-    private static int BlockStart(SopsFile file)
+    /// <summary>Where the metadata starts, which ends the file.</summary>
+    /// <exception cref="SopsException">Something follows it.</exception>
+    public static int BlockStart(SopsFile file)
     {
         var entries = file.Documents[0].Entries;
         return entries[^1].Key == SopsFile.Block
@@ -146,8 +148,8 @@ internal static class SecretFileText
             : throw new SopsException(SopsFailure.Metadata, "The 'sops' block is not the last key of the file.", file.BlockNode.Line);
     }
 
-    // The step that the block already has, so that the lines of others stay.
-    private static int IndentOf(SopsFile file)
+    /// <summary>The step that the block already has, so that the lines of others stay.</summary>
+    public static int IndentOf(SopsFile file)
     {
         var first = file.BlockNode.Entries.Count > 0 ? file.BlockNode.Entries[0].KeySpan.Start : 0;
         var lineStart = first == 0 ? 0 : file.Text.LastIndexOf('\n', first - 1) + 1;

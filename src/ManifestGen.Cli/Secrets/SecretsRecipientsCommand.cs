@@ -1,0 +1,100 @@
+using System.CommandLine;
+using System.Text;
+using ManifestGen.Sops;
+using ManifestGen.Sops.AgeFormat;
+using ManifestGen.Sops.Configuration;
+using ManifestGen.Sops.Management;
+
+namespace ManifestGen.Cli.Secrets;
+
+/// <summary><c>manifestgen secrets recipients</c>: who may open the files, in the rule file and in the files.</summary>
+internal static class SecretsRecipientsCommand
+{
+    public static Command Create() => new("recipients", "Adds, removes and synchronises recipients.")
+    {
+        Change("add", "Adds a recipient to the rule file and to every file.", (recipients, key) => recipients.Contains(key, StringComparer.Ordinal) ? recipients : [.. recipients, key]),
+        Change("remove", "Removes a recipient from the rule file and re-encrypts every file under a new data key.", (recipients, key) => [.. recipients.Where(recipient => recipient != key)]),
+        Sync(),
+    };
+
+    private static Command Change(string verb, string description, Func<IReadOnlyList<string>, string, IReadOnlyList<string>> change)
+    {
+        var folder = SecretsSession.FolderOption();
+        var recipient = new Argument<string>("recipient") { Description = "The public key, age1…" };
+        var command = new Command(verb, description) { recipient, folder };
+        command.SetAction(parsed => SecretsSession.Run(parsed.GetRequiredValue(folder), session =>
+        {
+            var key = AgeRecipient.Parse(parsed.GetRequiredValue(recipient)).Text;
+            if (session.Folder.Configuration is not { } configuration)
+            {
+                return SecretsSession.Fail(SopsDiagnostics.NoRule.Id, "There is no .sops.yaml here or above. Start one by 'manifestgen secrets keygen'.");
+            }
+
+            if (verb == "remove" && configuration.Rules.All(rule => !rule.Age.Contains(key, StringComparer.Ordinal)))
+            {
+                return SecretsSession.Fail(SopsDiagnostics.BadRecipient.Id, $"No creation rule names '{key}'.{Diagnostics.NearMiss.Hint(key, configuration.Rules.SelectMany(rule => rule.Age).Distinct(StringComparer.Ordinal))}");
+            }
+
+            // Both sides must succeed: every file is computed before the first byte is written.
+            var text = RuleFileEditor.Change(configuration, recipients => change(recipients, key));
+            var next = SopsConfiguration.Read(configuration.Path, text);
+            var updates = Plan(session, next);
+            AtomicFile.Write(configuration.Path, Encoding.UTF8.GetBytes(text));
+            return Write(session, updates);
+        }));
+        return command;
+    }
+
+    private static Command Sync()
+    {
+        var folder = SecretsSession.FolderOption();
+        var command = new Command("sync", "Brings every file to the recipients of its rule.") { folder };
+        command.SetAction(parsed => SecretsSession.Run(parsed.GetRequiredValue(folder), session =>
+            session.Folder.Configuration is { } configuration
+                ? Write(session, Plan(session, configuration))
+                : SecretsSession.Fail(SopsDiagnostics.NoRule.Id, "There is no .sops.yaml here or above.")));
+        return command;
+    }
+
+    private static List<(string Path, byte[] Content, bool IsRotated)> Plan(SecretsSession session, SopsConfiguration configuration)
+    {
+        var updates = new List<(string Path, byte[] Content, bool IsRotated)>();
+        SecretsSession.ForEach(session.Folder.Files(), "Re-encrypting", path =>
+        {
+            if (configuration.Match(path) is not { } rule)
+            {
+                return;
+            }
+
+            var present = Sops.Documents.SopsFile.Read(File.ReadAllBytes(path)).Metadata.Age.Select(key => key.Recipient).ToHashSet(StringComparer.Ordinal);
+            if (present.SetEquals(rule.Age))
+            {
+                return;
+            }
+
+            var wanted = rule.Age.Select(AgeRecipient.Parse).ToList();
+            using var opened = session.Open(path);
+            var editor = new SopsFileEditor(opened, TimeProvider.System);
+            var rotates = !present.IsSubsetOf(rule.Age);
+            updates.Add((path, rotates ? editor.Rotate(wanted) : editor.Add(wanted.Where(key => !present.Contains(key.Text))), rotates));
+        });
+        return updates;
+    }
+
+    private static int Write(SecretsSession session, List<(string Path, byte[] Content, bool IsRotated)> updates)
+    {
+        foreach (var (path, content, isRotated) in updates)
+        {
+            AtomicFile.Write(path, content);
+            Console.Out.WriteLine($"{session.Folder.Show(path)}: {(isRotated ? "new data key" : "recipient added")}");
+        }
+
+        if (updates.Exists(update => update.IsRotated))
+        {
+            Console.Out.WriteLine("warning MG1311: A removed recipient still opens the older versions in the Git history. Change the secret values themselves.");
+        }
+
+        Console.Out.WriteLine($"{updates.Count} files changed");
+        return 0;
+    }
+}
