@@ -94,7 +94,7 @@ internal static class SecretsRecipientsCommand
             Console.Out.WriteLine("warning MG1311: A removed recipient still opens the older versions in the Git history. Change the secret values themselves.");
         }
 
-        Console.Out.WriteLine($"{updates.Count} files changed");
+        Console.Out.WriteLine($"{SecretsSession.Files(updates.Count)} changed");
         return 0;
     }
 }

@@ -32,7 +32,7 @@ internal static class SecretsRotateCommand
                 var recipients = opened.File.Metadata.Age.Select(key => AgeRecipient.Parse(key.Recipient)).ToList();
                 AtomicFile.Write(path, new SopsFileEditor(opened, TimeProvider.System).Rotate(recipients));
             });
-            Console.Out.WriteLine($"{all.Count} files re-encrypted. Their older versions stay readable in the Git history for whoever could read them.");
+            Console.Out.WriteLine($"{SecretsSession.Files(all.Count)} re-encrypted. Older versions stay readable in the Git history for whoever could read them.");
             return 0;
         }));
         return command;

@@ -87,6 +87,9 @@ internal sealed class SecretsSession : IDisposable
         throw new SopsException(SopsFailure.NoKey, $"No age identity at hand opens '{Folder.Show(path)}'. Set SOPS_AGE_KEY_FILE to a key of one of its recipients.{sources}");
     }
 
+    /// <summary>A number of files as a sentence has it.</summary>
+    public static string Files(int count) => count == 1 ? "1 file" : $"{count} files";
+
     /// <summary>Runs a step for each file with a progress bar where somebody watches and it takes long.</summary>
     public static void ForEach(IReadOnlyList<string> files, string what, Action<string> step)
     {

@@ -70,7 +70,7 @@ internal static class SecretsStatusCommand
 
     private static string Verdict(FileReport report) => report switch
     {
-        { Problems.Count: > 0 } => $"[red]{Markup.Escape(string.Join('\n', report.Problems.Select(problem => problem.Message)))}[/]",
+        { Problems.Count: > 0 } => $"[red]{Markup.Escape(string.Join('\n', report.Problems.Select(problem => $"{problem.Descriptor.Id} {problem.Descriptor.Title}")))}[/]",
         { IsVerified: true } => "[green]yes[/]",
         _ => "[yellow]no identity opens it[/]",
     };

@@ -25,7 +25,7 @@ internal static class SecretsVerifyCommand
                 Console.Out.WriteLine(Sops.SopsDiagnostics.NeedsIdentity.At("No age identity at hand opens the file.", new Tree.Origin(report.Path, 0)));
             }
 
-            Console.Out.WriteLine($"{reports.Count} files: {reports.Count(report => report is { IsVerified: true, Problems.Count: 0 })} verified, {unread.Count} unread, {reports.Count(report => report.Problems.Count > 0)} with problems");
+            Console.Out.WriteLine($"{SecretsSession.Files(reports.Count)}: {reports.Count(report => report is { IsVerified: true, Problems.Count: 0 })} verified, {unread.Count} unread, {reports.Count(report => report.Problems.Count > 0)} with problems");
             return reports.Any(report => report.Problems.Count > 0) || (parsed.GetValue(strict) && unread.Count > 0) ? 1 : 0;
         }));
         return command;
