@@ -43,7 +43,7 @@ internal static class FactsReader
             Unique = schema["uniqueItems"]?.AsBoolean() == true,
             Embedded = schema["x-kubernetes-embedded-resource"]?.AsBoolean() == true,
             Rules = [.. schema["x-kubernetes-validations"]?.Items.Select(rule => rule["rule"]?.AsString()?.ReplaceLineEndings(" ").Trim()).OfType<string>() ?? []],
-            Constraint = composed ? Constraint(schema, find, withEnum) : null,
+            Constraint = Constraint(schema, find, composed ? Composers : [], withEnum),
         };
         return facts.Equals(ShapeFacts.None) ? null : facts;
     }
@@ -53,10 +53,10 @@ internal static class FactsReader
             ? double.Parse(scalar.Text, NumberStyles.Float, CultureInfo.InvariantCulture)
             : null;
 
-    private static string? Constraint(Node schema, Func<string, Node?>? find, bool withEnum)
+    private static string? Constraint(Node schema, Func<string, Node?>? find, string[] composers, bool withEnum)
     {
         var kept = new MappingNode();
-        foreach (var name in Composers)
+        foreach (var name in composers)
         {
             if (schema[name] is { } part)
             {
