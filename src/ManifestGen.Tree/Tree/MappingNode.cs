@@ -55,6 +55,25 @@ public sealed class MappingNode : Node, IEnumerable<KeyValuePair<string, Node>>
         Append(key, value);
     }
 
+    /// <summary>Adds a key right behind another one, or at the end where that one is absent.</summary>
+    /// <exception cref="ArgumentException">The key is there already.</exception>
+    public void InsertAfter(string other, string key, Node value)
+    {
+        if (IndexOf(other) is var at && (at < 0 || at == entries.Count - 1))
+        {
+            Add(key, value);
+            return;
+        }
+
+        if (IndexOf(key) >= 0)
+        {
+            throw new ArgumentException($"The key '{key}' is there already.", nameof(key));
+        }
+
+        entries.Insert(at + 1, new(key, value));
+        index = null;
+    }
+
     /// <summary>Removes a key; false where it was absent.</summary>
     public bool Remove(string key)
     {
@@ -82,8 +101,11 @@ public sealed class MappingNode : Node, IEnumerable<KeyValuePair<string, Node>>
         return mapping;
     }
 
+    /// <summary>The entries in order; a structure, so that walking a large tree allocates nothing.</summary>
+    public List<KeyValuePair<string, Node>>.Enumerator GetEnumerator() => entries.GetEnumerator();
+
     /// <inheritdoc/>
-    public IEnumerator<KeyValuePair<string, Node>> GetEnumerator() => entries.GetEnumerator();
+    IEnumerator<KeyValuePair<string, Node>> IEnumerable<KeyValuePair<string, Node>>.GetEnumerator() => entries.GetEnumerator();
 
     /// <inheritdoc/>
     IEnumerator IEnumerable.GetEnumerator() => entries.GetEnumerator();

@@ -28,8 +28,11 @@ public sealed class SequenceNode : Node, IReadOnlyList<Node>
     /// <summary>Replaces the item at <paramref name="index"/>.</summary>
     public void Set(int index, Node item) => items[index] = item;
 
+    /// <summary>The items in order; a structure, so that walking a large tree allocates nothing.</summary>
+    public List<Node>.Enumerator GetEnumerator() => items.GetEnumerator();
+
     /// <inheritdoc/>
-    public IEnumerator<Node> GetEnumerator() => items.GetEnumerator();
+    IEnumerator<Node> IEnumerable<Node>.GetEnumerator() => items.GetEnumerator();
 
     /// <inheritdoc/>
     IEnumerator IEnumerable.GetEnumerator() => items.GetEnumerator();

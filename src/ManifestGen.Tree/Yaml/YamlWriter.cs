@@ -19,7 +19,7 @@ public sealed class YamlWriter
     private readonly Utf8Output output = new();
     private readonly List<PathStep> path = [];
     private List<Diagnostic> diagnostics = [];
-    private string? subject;
+    private object? subject;
     private Origin? place;
     private bool hasDocument;
 
@@ -64,9 +64,9 @@ public sealed class YamlWriter
 
     /// <summary>Writes a document, after a marker where another one came before it.</summary>
     /// <param name="root">The tree; of a Kubernetes object the keys apiVersion, kind, metadata and spec come first.</param>
-    /// <param name="subject">The resource that diagnostics name.</param>
+    /// <param name="subject">The resource that diagnostics name by its <see cref="object.ToString"/>.</param>
     /// <param name="origin">The place of diagnostics whose node knows none.</param>
-    public void Write(Node root, string? subject = null, Origin? origin = null)
+    public void Write(Node root, object? subject = null, Origin? origin = null)
     {
         this.subject = subject;
         place = root.Origin ?? origin;
@@ -398,6 +398,6 @@ public sealed class YamlWriter
             field = step.Key is { } key ? field.Key(key) : field.Index(step.Index);
         }
 
-        diagnostics.Add(descriptor.At(message, place, subject, field));
+        diagnostics.Add(descriptor.At(message, place, subject?.ToString(), field));
     }
 }

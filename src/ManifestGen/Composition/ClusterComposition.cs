@@ -94,27 +94,12 @@ public sealed class ClusterComposition
 
             if (!metadata.ContainsKey("namespace"))
             {
-                InsertNamespace(metadata, @namespace);
+                // Readers expect the namespace right behind the name.
+                metadata.InsertAfter("name", "namespace", @namespace);
             }
         }
 
         drafts.Add(new(layer, resource, origin, file ?? DefaultFile(resource), options ?? ResourceOptions.None));
-    }
-
-    // Readers expect the namespace right behind the name.
-    private static void InsertNamespace(MappingNode metadata, string @namespace)
-    {
-        var rest = metadata.Where(entry => entry.Key != "name").ToList();
-        foreach (var (key, _) in rest)
-        {
-            metadata.Remove(key);
-        }
-
-        metadata.Add("namespace", @namespace);
-        foreach (var (key, value) in rest)
-        {
-            metadata.Add(key, value);
-        }
     }
 
     private static string DefaultFile(MappingNode resource)

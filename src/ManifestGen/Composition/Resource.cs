@@ -5,6 +5,8 @@ public sealed class Resource
 {
     private static readonly string[] FirstKeys = ["apiVersion", "kind", "metadata", "spec"];
 
+    private ResourceId? id;
+
     /// <summary>Takes over a tree.</summary>
     /// <param name="root">The object; its top-level keys are put into the usual order.</param>
     /// <param name="origin">The C# line or the YAML position that made it.</param>
@@ -12,6 +14,14 @@ public sealed class Resource
     {
         Root = InUsualOrder(root);
         Origin = origin ?? root.Origin;
+
+        // Every rule asks for these, and asks again; a resource's identity does not change once it is one.
+        ApiVersion = Root["apiVersion"]?.AsString() ?? "";
+        Group = ApiVersion.LastIndexOf('/') is var slash and >= 0 ? ApiVersion[..slash] : "";
+        Kind = Root["kind"]?.AsString() ?? "";
+        var metadata = Root["metadata"];
+        Name = metadata?["name"]?.AsString() ?? "";
+        Namespace = metadata?["namespace"]?.AsString();
     }
 
     /// <summary>The whole object.</summary>
@@ -21,28 +31,28 @@ public sealed class Resource
     public Origin? Origin { get; }
 
     /// <summary>Group and version; empty where the object has none.</summary>
-    public string ApiVersion => Root["apiVersion"]?.AsString() ?? "";
+    public string ApiVersion { get; }
 
     /// <summary>API group; empty for the core group.</summary>
-    public string Group => ApiVersion.LastIndexOf('/') is var slash and >= 0 ? ApiVersion[..slash] : "";
+    public string Group { get; }
 
     /// <summary>API version without the group, <c>v1beta1</c>.</summary>
     public string Version => ApiVersion[(ApiVersion.LastIndexOf('/') + 1)..];
 
     /// <summary>The kind; empty where the object has none.</summary>
-    public string Kind => Root["kind"]?.AsString() ?? "";
+    public string Kind { get; }
 
     /// <summary><c>metadata.name</c>; empty where the object has none.</summary>
-    public string Name => Root["metadata"]?["name"]?.AsString() ?? "";
+    public string Name { get; }
 
     /// <summary><c>metadata.namespace</c>; null where the object has none.</summary>
-    public string? Namespace => Root["metadata"]?["namespace"]?.AsString();
+    public string? Namespace { get; }
 
     /// <summary><c>spec</c>; null where the object has none.</summary>
     public Node? Spec => Root["spec"];
 
     /// <summary>The identity that must be unique in a cluster.</summary>
-    public ResourceId Id => new(Group, Kind, Namespace, Name);
+    public ResourceId Id => id ??= new(Group, Kind, Namespace, Name);
 
     /// <summary>
     /// The file it is written to or was read from: relative to the output folder, <c>/</c> between parts.

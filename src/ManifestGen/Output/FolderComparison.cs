@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using System.Text;
 
 namespace ManifestGen.Output;
@@ -6,6 +7,9 @@ namespace ManifestGen.Output;
 internal sealed class FolderComparison(IOutputFolder folder, OutputRequest request, List<Diagnostic> diagnostics)
 {
     private const string WaysOut = "Move the edit into the C# program, or discard it with -p:ManifestGenOverwrite=true.";
+
+    // Below this many files, starting threads costs more than they save.
+    private const int ParallelFrom = 256;
 
     private readonly FolderListing listing = new(folder);
     private readonly FolderChanges changes = new();
@@ -32,9 +36,11 @@ internal sealed class FolderComparison(IOutputFolder folder, OutputRequest reque
             stale[entry.Path] = entry.Path;
         }
 
-        foreach (var file in request.Files.OrderBy(file => file.Path, StringComparer.Ordinal))
+        PlannedFile[] files = [.. request.Files.OrderBy(file => file.Path, StringComparer.Ordinal)];
+        var looks = LookAt(files);
+        for (var i = 0; i < files.Length; i++)
         {
-            Compare(file, ledger);
+            Compare(files[i], looks[i], ledger);
         }
 
         foreach (var path in stale.Values.Order(StringComparer.Ordinal))
@@ -82,10 +88,43 @@ internal sealed class FolderComparison(IOutputFolder folder, OutputRequest reque
         return own;
     }
 
-    private void Compare(PlannedFile file, Ledger ledger)
+    /// <summary>Hashes what is planned and reads what is there: the part of the work that takes time and that processors can share.</summary>
+    private Look[] LookAt(PlannedFile[] files)
     {
-        var hash = file.Kind == PlannedFileKind.EncryptedSecret ? LedgerEntry.Encrypted : ContentHash.Of(file.Content);
-        changes.Entries.Add(new(file.Path, [hash]));
+        var looks = Array.ConvertAll(files, file => new Look("", IsSame: file.Content is not null && listing.HasFile(file.Path)));
+        if (files.Length < ParallelFrom)
+        {
+            for (var i = 0; i < files.Length; i++)
+            {
+                One(i);
+            }
+
+            return looks;
+        }
+
+        try
+        {
+            Parallel.For(0, files.Length, One);
+        }
+        catch (AggregateException exception) when (exception.InnerException is { } inner)
+        {
+            ExceptionDispatchInfo.Throw(inner);
+        }
+
+        return looks;
+
+        void One(int i)
+        {
+            var file = files[i];
+            looks[i] = new(
+                file.Kind == PlannedFileKind.EncryptedSecret ? LedgerEntry.Encrypted : ContentHash.Of(file.Content),
+                looks[i].IsSame && folder.Matches(file.Path, file.Content));
+        }
+    }
+
+    private void Compare(PlannedFile file, Look look, Ledger ledger)
+    {
+        changes.Entries.Add(new(file.Path, [look.Hash]));
         if (othersFiles.TryGetValue(file.Path, out var owner))
         {
             diagnostics.Add(OutputDiagnostics.OwnedByOther.At($"The project '{owner}' writes '{file.Path}' too. Let only one of them describe it.", new(folder.FullPath(file.Path), 0)));
@@ -99,10 +138,10 @@ internal sealed class FolderComparison(IOutputFolder folder, OutputRequest reque
                 Foreign(file.Path, "is a folder");
                 break;
             case false:
-                CompareContent(file, file.Path, entry, hash);
+                CompareContent(file, file.Path, entry, look.IsSame);
                 break;
             case null when listing.CaseVariant(file.Path) is { } variant:
-                CompareRenamed(file, variant, ledger, hash);
+                CompareRenamed(file, variant, ledger);
                 break;
             default:
                 Add(file);
@@ -111,7 +150,7 @@ internal sealed class FolderComparison(IOutputFolder folder, OutputRequest reque
     }
 
     /// <summary>Some systems keep one file for both spellings, so that the old name has to change rather than a new file appear beside it.</summary>
-    private void CompareRenamed(PlannedFile file, string variant, Ledger ledger, string hash)
+    private void CompareRenamed(PlannedFile file, string variant, Ledger ledger)
     {
         if (!stale.TryGetValue(file.Path, out var known) || known != variant || ledger.Find(known) is not { } entry)
         {
@@ -126,12 +165,12 @@ internal sealed class FolderComparison(IOutputFolder folder, OutputRequest reque
             Missing(file.Path, $"it is called '{variant}' on disk");
         }
 
-        CompareContent(file, variant, entry, hash);
+        CompareContent(file, variant, entry, isSame: file.Content is not null && folder.Matches(variant, file.Content));
     }
 
-    private void CompareContent(PlannedFile file, string onDisk, LedgerEntry? entry, string hash)
+    private void CompareContent(PlannedFile file, string onDisk, LedgerEntry? entry, bool isSame)
     {
-        if (file.Content is null || folder.Matches(onDisk, file.Content))
+        if (file.Content is null || isSame)
         {
             changes.Unchanged++;
             return;
@@ -257,6 +296,11 @@ internal sealed class FolderComparison(IOutputFolder folder, OutputRequest reque
             yield return parent;
         }
     }
+
+    /// <summary>A first look at a planned file.</summary>
+    /// <param name="Hash">What the ledger is to say of it.</param>
+    /// <param name="IsSame">Whether the same bytes are there under the same name.</param>
+    private readonly record struct Look(string Hash, bool IsSame);
 
     private enum FileState
     {

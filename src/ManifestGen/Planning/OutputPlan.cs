@@ -34,7 +34,7 @@ internal sealed record OutputPlan(IReadOnlyList<PlannedFile> Files, IReadOnlyLis
             writer.Clear();
             foreach (var resource in group.Resources)
             {
-                writer.Write(resource.Root, resource.ToString(), resource.Origin);
+                writer.Write(resource.Root, resource, resource.Origin);
             }
 
             diagnostics.AddRange(writer.Diagnostics);

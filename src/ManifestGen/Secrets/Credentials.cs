@@ -47,8 +47,28 @@ internal static class Credentials
     /// <summary>Whether a key or variable is named like one that holds a secret.</summary>
     public static bool IsSecretName(string key)
     {
-        var plain = key.Replace("_", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal).Replace(".", "", StringComparison.Ordinal).ToLowerInvariant();
-        return Array.Exists(SecretEnds, plain.EndsWith) && !Array.Exists(Innocent, plain.EndsWith);
+        return EndsWithAny(key, SecretEnds) && !EndsWithAny(key, Innocent);
+
+        // Separators and case do not count: CLIENT_SECRET, client-secret and clientSecret are one name. Most keys fail on their last letter.
+        static bool EndsWithAny(string key, string[] ends)
+        {
+            foreach (var end in ends)
+            {
+                var (at, left) = (key.Length - 1, end.Length - 1);
+                while (left >= 0 && at >= 0 && (key[at] is '_' or '-' or '.' || char.ToLowerInvariant(key[at]) == end[left]))
+                {
+                    left -= key[at] is '_' or '-' or '.' ? 0 : 1;
+                    at--;
+                }
+
+                if (left < 0)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
     }
 
     /// <summary>Whether a text could be a secret's value, and is no file name, flag, placeholder of substitution or name of a key.</summary>
