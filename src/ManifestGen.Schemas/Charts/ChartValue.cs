@@ -52,6 +52,17 @@ public sealed record ChartValue
     /// <summary>Whether a map or list with unknown content, or anything at all, is accepted.</summary>
     public bool Accepts(ChartValueTypes type) => (Types & type) != 0;
 
+    /// <summary>The same with the keys of its Kubernetes shape, which lock files do not repeat.</summary>
+    public ChartValue Resolved()
+    {
+        if (Shape is null || KubernetesShapes.Find(Shape) is not { } shape)
+        {
+            return this;
+        }
+
+        return Keys.Count == 0 ? shape with { Types = Types, Default = Default, IsOptional = IsOptional, Shape = null } : SubchartValues.Merge(this with { Shape = null }, shape) with { Types = Types };
+    }
+
     /// <summary>The default values below this key as one tree; null where the chart has no default.</summary>
     public Node? Defaults()
     {

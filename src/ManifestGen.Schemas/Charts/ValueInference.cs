@@ -92,11 +92,7 @@ internal static class ValueInference
 
         if (list.All(item => item is MappingNode))
         {
-            var merged = new MappingNode();
-            foreach (var (name, value) in list.SelectMany(item => item.Entries))
-            {
-                merged[name] ??= value.Clone();
-            }
+            var merged = list.Aggregate((Node)new MappingNode(), Union) as MappingNode ?? [];
 
             // The default shows some keys of an item; a chart's template may read more.
             var item = Map(key, merged, comments, isOpen: true);
@@ -105,6 +101,29 @@ internal static class ValueInference
 
         return list.All(item => item.Kind == NodeKind.Integer) ? new ChartValue { Types = ChartValueTypes.Integer } : null;
     }
+
+    // All keys that any item shows, at every depth; of scalars the first is as good as the others.
+    private static Node Union(Node a, Node b)
+    {
+        switch (a, b)
+        {
+            case (MappingNode left, MappingNode right):
+                var union = (MappingNode)left.Clone();
+                foreach (var (key, value) in right)
+                {
+                    union[key] = union[key] is { } own ? Union(own, value) : value.Clone();
+                }
+
+                return union;
+            case (SequenceNode left, SequenceNode right):
+                return new SequenceNode(left.Concat(right).Select(item => item.Clone()));
+            default:
+                return a;
+        }
+    }
+
+    /// <summary>What the items of a default list show of themselves; null where they show nothing.</summary>
+    public static ChartValue? OfItems(string key, SequenceNode list, CommentedKeys? comments) => list.Count == 0 ? null : Items(key, list, comments);
 
     private static ChartValue? EmptyListItems(CommentedKeys? comments)
     {

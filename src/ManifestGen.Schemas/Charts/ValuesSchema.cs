@@ -164,6 +164,13 @@ internal sealed class ValuesSchema
     // The schema says what may stand there, the values file what stands there if nobody says anything.
     private static ChartValue WithDefaults(string key, ChartValue type, Node node, CommentedKeys? comments)
     {
+        if (node is SequenceNode list && type.Items is { Types: not ChartValueTypes.None } items && items.Others is not null
+            && ValueInference.OfItems(key, list, comments) is { Keys.Count: > 0 } shown)
+        {
+            // The schema leaves the items open; the default items show which keys they have.
+            type = type with { Items = SubchartValues.Merge(shown, items) with { Others = items.Others } };
+        }
+
         if (node is not MappingNode map || !type.Accepts(ChartValueTypes.Map))
         {
             return type with { Default = node.Clone(), IsOptional = false };
