@@ -28,11 +28,17 @@ public class PublishedChartsTests
     public void A_slip_in_any_key_is_told(string name, string version)
     {
         var chart = SharedCharts.Lock(name, version);
-        var (tried, missed) = (0, new List<string>());
+        var every = Environment.GetEnvironmentVariable("MANIFESTGEN_ALL_SLIPS") is null ? 7 : 1;
+        var (seen, tried, missed) = (0, 0, new List<string>());
         foreach (var (path, mutate) in Leaves(Defaults(name, version), []))
         {
             foreach (var slip in Slips(path[^1].Key!))
             {
+                if (seen++ % every != 0)
+                {
+                    continue;
+                }
+
                 tried++;
                 if (Check(chart, mutate(slip)).Count == 0)
                 {
@@ -43,11 +49,6 @@ public class PublishedChartsTests
 
         var caught = 1 - ((double)missed.Count / tried);
         TestContext.Current.TestOutputHelper?.WriteLine($"{name} {version}: {tried} slips, {caught:P2} told\n{string.Join('\n', missed)}");
-        if (Environment.GetEnvironmentVariable("MANIFESTGEN_SLIPS_REPORT") is { } report)
-        {
-            File.WriteAllText(Path.Combine(report, $"{name}-{version}.txt"), $"{tried} {missed.Count}\n{string.Join('\n', missed)}\n");
-        }
-
         caught.ShouldBeGreaterThanOrEqualTo(0.98, string.Join('\n', missed.Take(40)));
     }
 
