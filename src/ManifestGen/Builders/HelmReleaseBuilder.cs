@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using ManifestGen.Charts;
 
 namespace ManifestGen;
 
@@ -13,6 +14,7 @@ public sealed class HelmReleaseBuilder : IComposable
     private readonly MappingNode overrides = [];
     private HelmRepositoryBuilder? repository;
     private string? file;
+    private bool keepsNullsInline;
 
     internal HelmReleaseBuilder(NamespaceBuilder target, string name, HelmChart chart, Origin origin)
     {
@@ -72,6 +74,17 @@ public sealed class HelmReleaseBuilder : IComposable
     {
         valuesFrom.Add(new() { ["kind"] = kind, ["name"] = name, ["valuesKey"] = key });
         return this;
+    }
+
+    /// <summary>Leaves explicit nulls in <c>spec.values</c> instead of a ConfigMap of their own.</summary>
+    /// <remarks>Flux loses an inline null when it updates the release; this is for releases that are only ever created anew.</remarks>
+    /// <param name="reason">Why that is safe here.</param>
+    /// <param name="callerFile">Filled in by the compiler.</param>
+    /// <param name="callerLine">Filled in by the compiler.</param>
+    public HelmReleaseBuilder WithNullsInline(string reason, [CallerFilePath] string callerFile = "", [CallerLineNumber] int callerLine = 0)
+    {
+        keepsNullsInline = true;
+        return Suppress(ChartValueDiagnostics.InlineNull.Id, reason, callerFile, callerLine);
     }
 
     /// <summary>Uses a repository that was added by name instead of the one made from the chart's address.</summary>
@@ -142,10 +155,16 @@ public sealed class HelmReleaseBuilder : IComposable
         }
 
         composition.Use(Chart);
-        composition.Add(Namespace, ToNode(source), origin, target, new() { Suppressions = suppressions, InstallsKinds = installs });
+        var (inline, nulls) = keepsNullsInline ? (Values, null) : NullRouting.Split(Values);
+        if (nulls is not null)
+        {
+            composition.Add(Namespace, NullRouting.ConfigMap(Name, nulls), origin, target);
+        }
+
+        composition.Add(Namespace, ToNode(source, inline, nulls is not null), origin, target, new() { Suppressions = suppressions, InstallsKinds = installs });
     }
 
-    private MappingNode ToNode(string source)
+    private MappingNode ToNode(string source, MappingNode inline, bool hasNulls)
     {
         MappingNode sourceRef = new() { ["kind"] = "HelmRepository", ["name"] = source };
         if (repository is not null && repository.Namespace != Namespace.Name)
@@ -170,14 +189,14 @@ public sealed class HelmReleaseBuilder : IComposable
                 : new MappingNode { ["name"] = release.Name, ["namespace"] = release.Namespace.Name })));
         }
 
-        if (valuesFrom.Count > 0)
+        if (valuesFrom.Count > 0 || hasNulls)
         {
-            spec["valuesFrom"] = new SequenceNode(valuesFrom.Select(entry => entry.Clone()));
+            spec["valuesFrom"] = new SequenceNode([.. hasNulls ? [NullRouting.Reference(Name)] : Array.Empty<Node>(), .. valuesFrom.Select(entry => entry.Clone())]);
         }
 
-        if (Values.Count > 0)
+        if (inline.Count > 0)
         {
-            spec["values"] = Values.Clone();
+            spec["values"] = inline.Clone();
         }
 
         spec.MergeFrom(overrides);

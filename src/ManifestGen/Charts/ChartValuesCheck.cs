@@ -51,7 +51,7 @@ public sealed class ChartValuesCheck(ChartLock chart, Action<DiagnosticDescripto
 
     private void Map(FieldPath path, ChartValue known, MappingNode map)
     {
-        if (map.Count == 0 && known.Keys.Values.Any(child => !child.IsOptional))
+        if (map.Count == 0 && path.Text is { Length: > 0 } && known.Keys.Values.Any(child => !child.IsOptional))
         {
             report(ChartValueDiagnostics.EmptyValueKeepsDefault, path, "the empty map merges with the chart's default and changes nothing; remove the default with WithoutDefault or null, or drop the key.", map);
             return;

@@ -1,3 +1,4 @@
+using ManifestGen.Charts;
 using ManifestGen.Flux;
 using ManifestGen.Pods;
 using ManifestGen.References;
@@ -31,6 +32,7 @@ public static class CoreRules
         new CapabilityRule(),
         new PodSecurityRule(),
         new ImmutableFieldRule(),
+        new ChartValuesRule(),
     ];
 
     /// <summary><see cref="All"/>, and before it the check of every resource against the schema of its kind.</summary>

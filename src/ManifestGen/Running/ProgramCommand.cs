@@ -13,6 +13,7 @@ internal static class ProgramCommand
         root.Subcommands.Add(Writing(app, "emit", "Writes the manifests, and only what differs.", verify: false));
         root.Subcommands.Add(Writing(app, "verify", "Writes nothing; fails where the folder differs from the program.", verify: true));
         root.Subcommands.Add(Listing(app));
+        root.Subcommands.Add(Charts.ValuesCommand.Create(app));
         return root.Parse(arguments).Invoke();
     }
 
