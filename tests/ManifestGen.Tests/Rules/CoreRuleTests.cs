@@ -7,7 +7,8 @@ namespace ManifestGen.Tests.Rules;
 /// </summary>
 public class CoreRuleTests
 {
-    public static TheoryData<string> Ids => [.. CoreRules.All.SelectMany(rule => rule.Descriptors).Select(descriptor => descriptor.Id).Distinct().Order(StringComparer.Ordinal)];
+    // Chart values need a lock beside the YAML; their cases are in Charts/ChartValuesRuleTests.
+    public static TheoryData<string> Ids => [.. CoreRules.All.Where(rule => rule is not ManifestGen.Charts.ChartValuesRule).SelectMany(rule => rule.Descriptors).Select(descriptor => descriptor.Id).Distinct().Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Ids))]
