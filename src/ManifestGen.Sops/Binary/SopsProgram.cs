@@ -6,7 +6,7 @@ using Medallion.Shell;
 namespace ManifestGen.Sops.Binary;
 
 /// <summary>Runs the sops program: secrets go in and come out by pipes, never by arguments or files.</summary>
-internal sealed class SopsProgram(string path)
+internal sealed class SopsProgram(string path, TimeSpan timeout)
 {
     // A Secret has at most 1 MiB; more is not an answer to anything asked here.
     private const int MaxOutput = 64 * 1024 * 1024;
@@ -40,24 +40,21 @@ internal sealed class SopsProgram(string path)
         [203] = "the file is encrypted already",
     };
 
-    /// <summary>How long a run may take; KMS and Vault answer over the network.</summary>
-    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(60);
-
     /// <summary>The program as it is started.</summary>
     public string Path { get; } = path;
 
     /// <summary>The program at the given path, or the first on the PATH; null where there is none.</summary>
-    public static SopsProgram? Find(string? path)
+    public static SopsProgram? Find(string? path, TimeSpan timeout)
     {
         if (path is not null)
         {
-            return File.Exists(path) ? new(path) : null;
+            return File.Exists(path) ? new(path, timeout) : null;
         }
 
         var name = OperatingSystem.IsWindows() ? "sops.exe" : "sops";
         var folder = (System.Environment.GetEnvironmentVariable("PATH") ?? "").Split(System.IO.Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
             .FirstOrDefault(folder => File.Exists(System.IO.Path.Combine(folder, name)));
-        return folder is null ? null : new(System.IO.Path.Combine(folder, name));
+        return folder is null ? null : new(System.IO.Path.Combine(folder, name), timeout);
     }
 
     /// <summary>Runs it to its end.</summary>
@@ -67,7 +64,7 @@ internal sealed class SopsProgram(string path)
     /// <param name="arguments">The arguments, none of them secret.</param>
     public SopsProgramResult Run(string folder, ReadOnlyMemory<byte> input, IEnumerable<byte[]> secrets, params IEnumerable<string> arguments)
     {
-        using var ended = new CancellationTokenSource(Timeout);
+        using var ended = new CancellationTokenSource(timeout);
         try
         {
             using var command = Command.Run(Path, arguments, options => options
@@ -106,7 +103,7 @@ internal sealed class SopsProgram(string path)
         }
         catch (OperationCanceledException)
         {
-            return tooMuch ? new(-1, [], "it wrote more than 64 MiB") : new(-1, [], $"it did not end within {Timeout.TotalSeconds.ToString(CultureInfo.InvariantCulture)} seconds");
+            return tooMuch ? new(-1, [], "it wrote more than 64 MiB") : new(-1, [], $"it did not end within {timeout.TotalSeconds.ToString(CultureInfo.InvariantCulture)} seconds");
         }
         catch (IOException)
         {

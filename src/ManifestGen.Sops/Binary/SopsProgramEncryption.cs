@@ -11,7 +11,7 @@ internal sealed class SopsProgramEncryption(SopsEngineOptions options, string co
 {
     private static readonly string[] YamlInAndOut = ["--input-type", "yaml", "--output-type", "yaml"];
 
-    private readonly Lazy<SopsProgram?> program = new(() => SopsProgram.Find(options.SopsPath));
+    private readonly Lazy<SopsProgram?> program = new(() => SopsProgram.Find(options.SopsPath, options.SopsTimeout));
 
     /// <inheritdoc/>
     public SecretDecision Encrypt(SecretWork work, FileRule rule, string why)

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using ArmAes = System.Runtime.Intrinsics.Arm.Aes;
@@ -49,6 +50,7 @@ internal struct Ghash
         BinaryPrimitives.WriteUInt64BigEndian(hash[8..], y0);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Block(ulong high, ulong low)
     {
         var a1 = y1 ^ high;

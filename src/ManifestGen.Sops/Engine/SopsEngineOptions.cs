@@ -8,6 +8,9 @@ internal sealed record SopsEngineOptions
     /// <summary>The sops program; null searches the PATH.</summary>
     public string? SopsPath { get; init; }
 
+    /// <summary>How long one run of the sops program may take; KMS and Vault answer over the network.</summary>
+    public TimeSpan SopsTimeout { get; init; } = TimeSpan.FromSeconds(60);
+
     /// <summary>The clock for <c>lastmodified</c>.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 

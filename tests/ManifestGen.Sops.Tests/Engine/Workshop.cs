@@ -37,6 +37,8 @@ internal sealed class Workshop : IDisposable, IIdentitySources
 
     public string? SopsPath { get; set; }
 
+    public TimeSpan SopsTimeout { get; set; } = TimeSpan.FromSeconds(60);
+
     public bool Verify { get; set; }
 
     string? IIdentitySources.DefaultFile => null;
@@ -63,7 +65,7 @@ internal sealed class Workshop : IDisposable, IIdentitySources
     /// <summary>Plans without writing.</summary>
     public SecretFilePlan Plan(params IReadOnlyList<SecretManifest> secrets)
     {
-        var options = new SopsEngineOptions { Clock = new Clock(this), Identities = this, StateFolder = Path.Combine(Root, ".state"), SopsPath = SopsPath };
+        var options = new SopsEngineOptions { Clock = new Clock(this), Identities = this, StateFolder = Path.Combine(Root, ".state"), SopsPath = SopsPath, SopsTimeout = SopsTimeout };
         return new SopsFileEngine(Recipients, options).Plan(secrets, new SecretFileContext
         {
             OutputFolder = Output, RepositoryRoot = Root, ProjectFolder = Root, IsVerify = Verify,
