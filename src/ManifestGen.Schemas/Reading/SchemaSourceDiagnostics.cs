@@ -3,10 +3,10 @@ namespace ManifestGen.Schemas.Reading;
 /// <summary>What can be wrong with a schema that a user brings.</summary>
 public static class SchemaSourceDiagnostics
 {
-    /// <summary>The file is neither YAML nor JSON.</summary>
+    /// <summary>The file is no JSON; for YAML, its reader says what is wrong.</summary>
     public static DiagnosticDescriptor Syntax { get; } = new("MG1090", DiagnosticSeverity.Error, "Schema file cannot be read")
     {
-        Rule = "A custom resource definition is a YAML or JSON document.",
+        Rule = "A schema in a .json file is one JSON document.",
         Fix = "Mend the syntax at the line named, or take the file anew from its release.",
     };
 

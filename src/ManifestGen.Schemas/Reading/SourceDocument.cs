@@ -1,7 +1,5 @@
-using System.Globalization;
 using System.Text.Json;
-using YamlDotNet.Core;
-using YamlDotNet.Core.Events;
+using ManifestGen.Yaml;
 
 namespace ManifestGen.Schemas.Reading;
 
@@ -16,25 +14,13 @@ internal static class SourceDocument
             return ReadJson(text, file, diagnostics);
         }
 
-        var documents = new List<Node>();
-        try
+        var yaml = YamlReader.Read(text, file);
+        foreach (var problem in yaml.Diagnostics)
         {
-            var parser = new Parser(new Scanner(new StringReader(text)));
-            parser.Consume<StreamStart>();
-            while (!parser.Accept<StreamEnd>(out _))
-            {
-                parser.Consume<DocumentStart>();
-                documents.Add(ReadNode(parser, file, new(StringComparer.Ordinal)));
-                parser.Consume<DocumentEnd>();
-            }
-        }
-        catch (YamlException problem)
-        {
-            var origin = new Origin(file, (int)problem.Start.Line, (int)problem.Start.Column);
-            diagnostics.Add(SchemaSourceDiagnostics.Syntax.At($"The file is no readable YAML: {problem.Message.ReplaceLineEndings(" ")}", origin));
+            diagnostics.Add(problem);
         }
 
-        return documents;
+        return [.. yaml.Documents.Select(document => document.Root)];
     }
 
     private static List<Node> ReadJson(string text, string file, ICollection<Diagnostic> diagnostics)
@@ -79,62 +65,4 @@ internal static class SourceDocument
 
         return mapping;
     }
-
-    private static Node ReadNode(IParser parser, string file, Dictionary<string, Node> anchors)
-    {
-        if (parser.TryConsume<AnchorAlias>(out var alias))
-        {
-            return anchors.GetValueOrDefault(alias.Value.Value)?.Clone() ?? ScalarNode.Null();
-        }
-
-        var start = parser.Current ?? throw new YamlException("The document ends too early.");
-        var node = ReadContent(parser, file, anchors);
-        node.Origin = new(file, (int)start.Start.Line, (int)start.Start.Column);
-        if (start is NodeEvent { Anchor.IsEmpty: false } anchored)
-        {
-            anchors[anchored.Anchor.Value] = node;
-        }
-
-        return node;
-    }
-
-    private static Node ReadContent(IParser parser, string file, Dictionary<string, Node> anchors)
-    {
-        if (parser.TryConsume<SequenceStart>(out _))
-        {
-            var list = new SequenceNode();
-            while (!parser.TryConsume<SequenceEnd>(out _))
-            {
-                list.Add(ReadNode(parser, file, anchors));
-            }
-
-            return list;
-        }
-
-        if (parser.TryConsume<MappingStart>(out _))
-        {
-            var mapping = new MappingNode();
-            while (!parser.TryConsume<MappingEnd>(out _))
-            {
-                var key = parser.Consume<Scalar>().Value;
-                mapping[key] = ReadNode(parser, file, anchors);
-            }
-
-            return mapping;
-        }
-
-        var scalar = parser.Consume<Scalar>();
-        return scalar.Style == ScalarStyle.Plain && scalar.Tag.IsEmpty ? Plain(scalar.Value) : ScalarNode.String(scalar.Value);
-    }
-
-    private static ScalarNode Plain(string text) => text switch
-    {
-        "" or "~" or "null" => ScalarNode.Null(),
-        "true" => ScalarNode.Boolean(true),
-        "false" => ScalarNode.Boolean(false),
-        _ when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) => ScalarNode.Integer(whole),
-        _ when (char.IsAsciiDigit(text[0]) || text[0] is '-' or '.')
-            && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => ScalarNode.Float(number),
-        _ => ScalarNode.String(text),
-    };
 }

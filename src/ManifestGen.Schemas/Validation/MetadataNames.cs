@@ -31,7 +31,7 @@ internal static class MetadataNames
 
     private static void Report(MappingNode metadata, string key, string text, string format, Findings findings)
     {
-        if (NameSyntax.Problem(format, text) is not { } rule)
+        if (FluxVariable.IsIn(metadata[key]!) || NameSyntax.Problem(format, text) is not { } rule)
         {
             return;
         }

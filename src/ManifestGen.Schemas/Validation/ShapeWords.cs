@@ -5,12 +5,13 @@ internal static class ShapeWords
 {
     private const int LongestShown = 60;
 
+    // The value itself stays out: a credential in the wrong place is mistyped too.
     public static string Of(Node node) => node.Kind switch
     {
         NodeKind.Null => "null",
-        NodeKind.Boolean => $"the boolean {((ScalarNode)node).Text}",
-        NodeKind.Integer or NodeKind.Float => $"the number {((ScalarNode)node).Text}",
-        NodeKind.String => $"the text {Quote(((ScalarNode)node).Text)}",
+        NodeKind.Boolean => "a boolean",
+        NodeKind.Integer or NodeKind.Float => "a number",
+        NodeKind.String => "text",
         NodeKind.Sequence => "a list",
         _ => "a mapping",
     };

@@ -20,6 +20,11 @@ internal sealed class ValueChecker(Findings findings, SchemaTarget target)
 
     private void Check(Node node, Shape shape)
     {
+        if (FluxVariable.IsIn(node))
+        {
+            return;
+        }
+
         if (node.Kind == NodeKind.Null)
         {
             if (shape.Facts?.Nullable != true && shape.Kind != ShapeKind.Any)

@@ -188,6 +188,26 @@ public sealed class FieldChecks
             .ShouldBe(problem is null ? [] : [problem]);
 
     [Fact]
+    public void What_Flux_replaces_first_is_left_open_and_what_it_does_not_is_checked() => Check.Of("""
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: { name: "${app}-web" }
+        spec:
+          replicas: ${replicas:=2}
+          minReadySeconds: $${seconds}
+          selector: {}
+          template: { spec: { containers: [{ name: a, imagePullPolicy: "${policy}" }] } }
+        """).ShouldBe(["MG1004 spec.minReadySeconds"]);
+
+    [Fact]
+    public void A_message_about_a_type_never_shows_the_value()
+    {
+        var problem = Check.Full("{ apiVersion: v1, kind: Secret, metadata: { name: x }, stringData: { password: 20240711 } }").ShouldHaveSingleItem();
+        problem.Descriptor.Id.ShouldBe("MG1004");
+        problem.ToString().ShouldNotContain("20240711");
+    }
+
+    [Fact]
     public void An_escape_hatch_is_checked_like_every_other_field()
     {
         var service = new Kubernetes.Service
