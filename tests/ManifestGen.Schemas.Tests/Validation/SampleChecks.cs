@@ -10,7 +10,7 @@ public sealed class SampleChecks
 {
     // What a rule asks for beyond the required fields: one of several alternatives.
     private static readonly string[] NeedAnAlternative =
-        ["BackendTLSPolicy", "HelmRelease", "Receiver", "Bundle", "ClusterBundle"];
+        ["BackendTLSPolicy", "HelmRelease", "Receiver", "Bundle", "ClusterBundle", "TCPRoute", "UDPRoute", "TLSRoute"];
 
     private static readonly string[] Texts = ["a", "5m", "http://a.example", "oci://a.example/a", "a/b", "sha256:a", "a.example/b", "1h", "10:00", "10MB", "a.json"];
 
