@@ -26,17 +26,17 @@ internal static class Compare
             {
                 text.Append(Table(size, rounds, scratch));
             }
+
+            Console.Write(text);
+            if (Option(args, "--table", "") is { Length: > 0 } file)
+            {
+                File.WriteAllText(file, text.ToString());
+            }
         }
         finally
         {
             // Only now: after a mass deletion ext4 creates files several times slower for a while.
             Directory.Delete(scratch, recursive: true);
-        }
-
-        Console.Write(text);
-        if (Option(args, "--table", "") is { Length: > 0 } file)
-        {
-            File.WriteAllText(file, text.ToString());
         }
 
         return 0;
