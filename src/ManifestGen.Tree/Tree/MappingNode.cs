@@ -145,11 +145,14 @@ public sealed class MappingNode : Node, IEnumerable<KeyValuePair<string, Node>>
 
         if (index is null)
         {
-            index = new(entries.Count * 2, StringComparer.Ordinal);
+            // Complete before it is seen: several threads may read one tree.
+            var made = new Dictionary<string, int>(entries.Count * 2, StringComparer.Ordinal);
             for (var i = 0; i < entries.Count; i++)
             {
-                index.Add(entries[i].Key, i);
+                made.Add(entries[i].Key, i);
             }
+
+            index = made;
         }
 
         return index.TryGetValue(key, out var at) ? at : -1;

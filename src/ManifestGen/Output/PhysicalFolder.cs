@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.IO.Enumeration;
 using System.Text;
 
 namespace ManifestGen.Output;
@@ -13,8 +14,12 @@ internal sealed class PhysicalFolder(string root) : IOutputFolder
 
     public IEnumerable<(string Name, bool IsFolder)> List(string folder)
     {
-        var directory = new DirectoryInfo(FullPath(folder));
-        return directory.Exists ? directory.EnumerateFileSystemInfos().Select(info => (info.Name, info.Attributes.HasFlag(FileAttributes.Directory))) : [];
+        var path = FullPath(folder);
+
+        // The directory itself says what is a folder; asking each entry would cost a system call apiece.
+        return Directory.Exists(path)
+            ? new FileSystemEnumerable<(string, bool)>(path, static (ref FileSystemEntry entry) => (entry.FileName.ToString(), entry.IsDirectory), new() { AttributesToSkip = 0 })
+            : [];
     }
 
     public bool Matches(string file, ReadOnlySpan<byte> expected)

@@ -43,12 +43,15 @@ internal sealed class ManifestRun
         }
 
         var assemblies = app.Assemblies;
+
+        // Rules and plan both only read, so that a second processor can lay out the bytes while the first one checks.
+        var planning = Task.Run(() => OutputPlan.Of(assemblies));
         foreach (var assembly in assemblies)
         {
             diagnostics.AddRange(new RuleRunner(RulesOf(assembly), severities).Check(assembly.Set));
         }
 
-        var plan = OutputPlan.Of(assemblies);
+        var plan = planning.GetAwaiter().GetResult();
         diagnostics.AddRange(plan.Diagnostics);
         if (HasErrors)
         {
