@@ -78,6 +78,26 @@ public class ForeignReaderTests
         AgeFile.Decrypt(AgeArmor.Read(File.ReadAllText(scratch.File("file.age"))), identity).ShouldBe(File.ReadAllBytes(scratch.File("plain")));
     }
 
+    [Fact]
+    public void The_committed_sample_opens_by_its_public_key_and_the_header_is_made_of_the_credentials()
+    {
+        NodePackages.Require();
+        var repository = RepositoryRoot();
+        var identity = File.ReadLines(Path.Combine(repository, "samples", "Observability", "throwaway.agekey")).Single(line => line.StartsWith("AGE-SECRET-KEY-1", StringComparison.Ordinal));
+        using var json = JsonDocument.Parse(NodePackages.Run("Secrets/open.mjs", Path.Combine(repository, "manifests", "infrastructure", "openobserve"), identity));
+        var found = json.RootElement.EnumerateObject().ToDictionary(file => file.Name, file => file.Value);
+        found.Values.ShouldAllBe(file => file.GetProperty("macFits").GetBoolean() && file.GetProperty("keyLength").GetInt32() == 32);
+        var credentials = found["openobserve-credentials.sops.yaml"].GetProperty("sopsAge");
+        var pair = Text(credentials, "ZO_ROOT_USER_EMAIL") + ":" + Text(credentials, "ZO_ROOT_USER_PASSWORD");
+        var headers = found.Values.SelectMany(file => file.GetProperty("sopsAge").EnumerateObject()).Select(value => Encoding.UTF8.GetString(value.Value.GetBytesFromBase64()));
+        headers.ShouldContain("Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes(pair)));
+
+        static string Text(JsonElement file, string key) => Encoding.UTF8.GetString(file.GetProperty(key).GetBytesFromBase64());
+    }
+
+    private static string RepositoryRoot([System.Runtime.CompilerServices.CallerFilePath] string path = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path) ?? "", "..", "..", ".."));
+
     private static Dictionary<string, Dictionary<string, byte[]>> WriteSecrets(ScratchFolder scratch, AgeIdentity identity, int count)
     {
         File.WriteAllText(scratch.File(".sops.yaml"), SopsConfiguration.Create("", [identity.Recipient.Text]));
