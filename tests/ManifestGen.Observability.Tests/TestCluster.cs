@@ -10,9 +10,9 @@ internal sealed class TestCluster
     private readonly ManifestApp app = ManifestApp.Create([]);
     private ManifestSet? set;
 
-    public TestCluster(string? domain = null)
+    public TestCluster(string? domain = null, Platform? platform = null)
     {
-        Cluster = app.AddCluster("kronform", new() { DnsDomain = domain, Platform = Talos.V1_13 });
+        Cluster = app.AddCluster("kronform", new() { DnsDomain = domain, Platform = platform ?? Talos.V1_13 });
         Namespace = Cluster.AddNamespace("openobserve");
     }
 

@@ -29,6 +29,9 @@ public sealed class FluentBitBuilder : ChartBuilder<FluentBitBuilder>, IWritesLo
     /// <summary>The Service of its metrics and listeners.</summary>
     public string ServiceName => ReleaseNaming.FullName(Name, Chart.Name);
 
+    /// <summary>The Service's full name inside the cluster; nodes cannot resolve it.</summary>
+    internal string HostName => $"{ServiceName}.{Namespace.Name}.svc.{Facts.DnsDomain}";
+
     IEnumerable<(string Pod, string Container)> IWritesLogs.Pods => [($"{ServiceName}-*", Chart.Name)];
 
     private protected override FluentBitBuilder Self => this;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using ManifestGen.Charts;
 using ManifestGen.Flux;
 using ManifestGen.OpenObserve;
@@ -24,6 +25,7 @@ public sealed class OpenObserveBuilder : ChartBuilder<OpenObserveBuilder>, IWrit
     private string? storage;
     private string? storageClass;
     private string organization = "default";
+    private OpenObserveContent? content;
     private bool sendsTelemetry;
 
     internal OpenObserveBuilder(NamespaceBuilder target, string name, HelmChart chart, Origin origin)
@@ -49,6 +51,8 @@ public sealed class OpenObserveBuilder : ChartBuilder<OpenObserveBuilder>, IWrit
     internal RootUser? Root => root;
 
     internal string Organization => organization;
+
+    private OpenObserveContent Content => content ??= Namespace.Cluster.Register(new OpenObserveContent(this));
 
     IEnumerable<(string Pod, string Container)> IWritesLogs.Pods => [($"{FullName}-*", "*")];
 
@@ -134,6 +138,31 @@ public sealed class OpenObserveBuilder : ChartBuilder<OpenObserveBuilder>, IWrit
     /// <summary>A stream as the target of a pipeline; without it logs and traces go to the stream <c>default</c>, every metric to one of its own.</summary>
     public TelemetryDestination Stream(string name) => new OpenObserveStream(this, name);
 
+    /// <summary>Brings a dashboard into OpenObserve and keeps it as it is here.</summary>
+    /// <param name="dashboard">The dashboard; its title must be unique within the folder.</param>
+    /// <param name="folder">The folder, made where there is none.</param>
+    /// <param name="callerFile">Filled in by the compiler.</param>
+    /// <param name="callerLine">Filled in by the compiler.</param>
+    public OpenObserveBuilder WithDashboard(
+        Dashboard dashboard, string folder = "default", [CallerFilePath] string callerFile = "", [CallerLineNumber] int callerLine = 0)
+    {
+        Content.Add(dashboard, folder, Caller.At(callerFile, callerLine));
+        return this;
+    }
+
+    /// <summary>Brings an alert into OpenObserve, with those it tells.</summary>
+    /// <param name="alert">The alert.</param>
+    /// <param name="to">Who is told.</param>
+    /// <param name="folder">The folder, made where there is none.</param>
+    /// <param name="callerFile">Filled in by the compiler.</param>
+    /// <param name="callerLine">Filled in by the compiler.</param>
+    public OpenObserveBuilder WithAlert(
+        Alert alert, AlertDestination to, string folder = "default", [CallerFilePath] string callerFile = "", [CallerLineNumber] int callerLine = 0)
+    {
+        Content.Add(alert, folder, [to], Caller.At(callerFile, callerLine));
+        return this;
+    }
+
     /// <summary>The exporter of one collector for one stream.</summary>
     internal CollectorExporter ExporterFor(Signal signal, CollectorBuilder collector, string? stream)
     {
@@ -153,9 +182,11 @@ public sealed class OpenObserveBuilder : ChartBuilder<OpenObserveBuilder>, IWrit
     }
 
     /// <summary>The key of a Secret, in the given namespace, that holds the header value for requests.</summary>
-    internal SecretKeyHandle? AuthorizationIn(NamespaceBuilder target)
+    /// <param name="target">The namespace of whoever sends.</param>
+    /// <param name="asRoot">Whether an ingestion token is not enough.</param>
+    internal SecretKeyHandle? AuthorizationIn(NamespaceBuilder target, bool asRoot = false)
     {
-        if (header is not null || root is null)
+        if ((header is not null && !asRoot) || root is null)
         {
             return header;
         }
