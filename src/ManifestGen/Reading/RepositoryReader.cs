@@ -1,0 +1,241 @@
+using ManifestGen.Flux;
+using ManifestGen.Secrets;
+
+namespace ManifestGen.Reading;
+
+/// <summary>Reads a Flux repository as Flux would apply it: each Kustomization's folder is a layer, each entry point a cluster.</summary>
+public sealed class RepositoryReader
+{
+    private readonly SourceFiles files;
+    private readonly ReadingOptions options;
+    private readonly List<Diagnostic> diagnostics;
+    private readonly HashSet<string> mentioned = new(StringComparer.Ordinal);
+    private readonly List<AppliedLayer> layers = [];
+
+    private RepositoryReader(SourceFiles files, ReadingOptions options)
+    {
+        this.files = files;
+        this.options = options;
+        diagnostics = [.. files.Diagnostics];
+    }
+
+    /// <summary>Reads files and folders; mistakes become diagnostics.</summary>
+    /// <param name="paths">Files and folders; Flux's paths count from the root of the Git repository around the first of them.</param>
+    /// <param name="options">What the YAML does not say.</param>
+    public static RepositoryReading Read(IReadOnlyList<string> paths, ReadingOptions? options = null)
+    {
+        options ??= new();
+        var show = options.ShowRelativeTo;
+        var files = SourceFiles.Read(paths, path => show is null ? path : Path.GetRelativePath(show, path).Replace('\\', '/'));
+        return new RepositoryReader(files, options).Read();
+    }
+
+    private RepositoryReading Read()
+    {
+        foreach (var document in files.Files.SelectMany(files.Documents).Where(document => document.IsFluxKustomization))
+        {
+            layers.Add(LayerOf(document));
+        }
+
+        var facts = FactsOf();
+        var rules = SopsRules();
+        var machines = files.Files.SelectMany(files.Documents).Where(document => document.IsMachineConfig).Select(document => ResourceOf(document, null)).ToList();
+        var clusters = Clusters();
+        var applied = layers.SelectMany(layer => layer.Result.Objects).Select(document => document.File).ToHashSet(StringComparer.Ordinal);
+        var leftovers = Leftovers(applied);
+        var all = clusters.Select(cluster => ResourcesOf(cluster)).ToList();
+        var outside = leftovers.Select(document => ResourceOf(document, null)).ToList();
+        var sets = new List<ManifestSet>();
+        for (var i = 0; i < clusters.Count; i++)
+        {
+            sets.Add(new(facts, [.. clusters[i].Select(layer => layer.Layer)], [.. all[i], .. machines], [], Externals(outside)) { CreationRules = rules });
+        }
+
+        if (outside.Count > 0 || (clusters.Count == 0 && machines.Count > 0))
+        {
+            sets.Add(new(facts, [], clusters.Count == 0 ? [.. outside, .. machines] : outside, [], Externals(all.SelectMany(resources => resources))) { CreationRules = rules });
+        }
+
+        FindUnlisted();
+        return new(sets, [.. diagnostics.DistinctBy(diagnostic => (diagnostic.Descriptor.Id, diagnostic.Origin, diagnostic.Text))]) { Files = files.Files.Count() };
+    }
+
+    // What one part describes exists for the other, but is no part of it.
+    private static IReadOnlyList<ExternalResource> Externals(IEnumerable<Resource> resources) =>
+        [.. resources.Select(resource => resource.Id).Distinct().Select(id => new ExternalResource(id, null))];
+
+    private AppliedLayer LayerOf(SourceDocument document)
+    {
+        var resource = ResourceOf(document, null);
+        var path = resource.Spec?["path"]?.AsString() ?? "./";
+        var folder = FolderOf(document, path);
+        var result = new KustomizeResult();
+        if (folder is not null)
+        {
+            result = KustomizeFolder.Build(files, folder, mentioned, diagnostics);
+            KustomizePatches.Apply(document.Root["spec"] ?? document.Root, folder, files, result, mentioned, diagnostics);
+            KustomizeNames.Apply(resource.Spec?["targetNamespace"]?.AsString(), resource.Spec?["namePrefix"]?.AsString(), resource.Spec?["nameSuffix"]?.AsString(), result);
+        }
+        else if (IsOfThisRepository(resource))
+        {
+            var isFile = SourceFiles.Resolve("", path) is { } file && files.HasFile(file);
+            diagnostics.Add(ReadingDiagnostics.MissingFolder.At(
+                isFile ? $"'{path}' is a file; spec.path names a folder." : $"'{path}' is no folder of this repository.",
+                resource.Spec?["path"]?.Origin ?? resource.Origin, resource.ToString(), FieldPath.Root.Key("spec").Key("path")));
+        }
+
+        var layer = new Layer(resource.Name, folder ?? path, resource.Origin) { Kustomization = resource, Remotes = result.Remotes };
+        return new(document, layer, result);
+    }
+
+    // Another repository's folders are not here.
+    private static bool IsOfThisRepository(Resource kustomization) =>
+        kustomization.Spec.Path("sourceRef", "name")?.AsString() is "flux-system" or null && kustomization.Spec.Path("sourceRef", "kind")?.AsString() is "GitRepository" or null;
+
+    // From the root; where only part of a repository was given, from a folder above the file that says so.
+    private string? FolderOf(SourceDocument document, string path)
+    {
+        var wanted = SourceFiles.Resolve("", path);
+        if (wanted is null || path.Contains("${", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        for (var start = SourceFiles.FolderOf(document.File); ; start = SourceFiles.FolderOf(start))
+        {
+            if (start.Length == 0)
+            {
+                break;
+            }
+
+            if (files.HasFolder(SourceFiles.Join(start, wanted)) && wanted.Length > 0 && !files.HasFolder(wanted))
+            {
+                return SourceFiles.Join(start, wanted);
+            }
+        }
+
+        return files.HasFolder(wanted) && (wanted.Length > 0 || files.FilesIn("").Count > 0 || layers.Count == 0) ? wanted : PartOf(wanted);
+    }
+
+    // `./manifests/infrastructure/x` where `manifests` itself was given: leading folders may be missing.
+    private string? PartOf(string wanted)
+    {
+        for (var slash = wanted.IndexOf('/'); slash >= 0; slash = wanted.IndexOf('/', slash + 1))
+        {
+            if (files.HasFolder(wanted[(slash + 1)..]))
+            {
+                return wanted[(slash + 1)..];
+            }
+        }
+
+        return null;
+    }
+
+    // A Kustomization that lies in the folder of another is applied by it; the others are entry points, one cluster a folder.
+    private List<List<AppliedLayer>> Clusters()
+    {
+        var parents = layers.ToDictionary(layer => layer, layer => layers.Find(other =>
+            !ReferenceEquals(other, layer) && other.Result.Objects.Exists(document => document.IsFluxKustomization && document.File == layer.Document.File && document.Name == layer.Document.Name)));
+        return [.. layers.GroupBy(Entry, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => group.ToList())];
+
+        string Entry(AppliedLayer layer)
+        {
+            var seen = new HashSet<AppliedLayer>();
+            var top = layer;
+            while (parents[top] is { } parent && seen.Add(top))
+            {
+                top = parent;
+            }
+
+            return seen.Contains(top) ? "" : SourceFiles.FolderOf(top.Document.File) is var folder && folder.EndsWith("/flux-system", StringComparison.Ordinal) ? folder[..^12] : folder;
+        }
+    }
+
+    private static List<Resource> ResourcesOf(List<AppliedLayer> cluster)
+    {
+        var kustomizations = cluster.Select(layer => (layer.Document.File, layer.Document.Name)).ToHashSet();
+        return
+        [
+            .. cluster.Select(layer => layer.Layer.Kustomization).OfType<Resource>(),
+            .. cluster.SelectMany(layer => layer.Result.Objects
+                .Where(document => !document.IsFluxKustomization || !kustomizations.Contains((document.File, document.Name)))
+                .Select(document => ResourceOf(document, layer.Layer))),
+        ];
+    }
+
+    // What no Kustomization applies: bases that others build upon are left out, because only what is built counts.
+    private List<SourceDocument> Leftovers(HashSet<string> applied)
+    {
+        if (layers.Count > 0)
+        {
+            return [.. files.Files.Where(file => !applied.Contains(file) && !mentioned.Contains(file)).SelectMany(files.Documents).Where(document => document.IsObject && !document.IsFluxKustomization && !document.IsMachineConfig)];
+        }
+
+        var roots = files.FoldersBelow("").Where(folder => files.KustomizationOf(folder) is not null).ToList();
+        var built = new List<SourceDocument>();
+        var inner = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var folder in roots)
+        {
+            var used = new HashSet<string>(StringComparer.Ordinal);
+            KustomizeFolder.Build(files, folder, used, []);
+            inner.UnionWith(used.Select(SourceFiles.FolderOf).Where(other => other != folder));
+        }
+
+        foreach (var folder in roots.Where(folder => !inner.Contains(folder)))
+        {
+            built.AddRange(KustomizeFolder.Build(files, folder, mentioned, diagnostics).Objects);
+        }
+
+        built.AddRange(files.Files.Where(file => !mentioned.Contains(file) && files.KustomizationOf(SourceFiles.FolderOf(file)) is null).SelectMany(files.Documents).Where(document => document.IsObject && !document.IsMachineConfig));
+        return built;
+    }
+
+    private void FindUnlisted()
+    {
+        foreach (var file in files.Files.Where(file => !mentioned.Contains(file)))
+        {
+            if (files.KustomizationOf(SourceFiles.FolderOf(file)) is { } kustomization && kustomization != file && mentioned.Contains(kustomization)
+                && files.Documents(file).FirstOrDefault(document => document.IsObject) is { } document)
+            {
+                diagnostics.Add(ReadingDiagnostics.UnlistedFile.At($"'{kustomization}' does not list this file, so it is not applied; add it to resources or delete it.", document.Root.Origin));
+            }
+        }
+    }
+
+    private static Resource ResourceOf(SourceDocument document, Layer? layer) =>
+        new(document.Root, document.Root.Origin) { File = document.File, Layer = layer, Suppressions = document.Suppressions };
+
+    private ClusterFacts FactsOf()
+    {
+        var machines = files.Files.SelectMany(files.Documents).Where(document => document.IsMachineConfig).ToList();
+        var domain = options.DnsDomain ?? machines.Select(machine => machine.Root.Path("cluster", "network", "dnsDomain")?.AsString()).FirstOrDefault(found => found is not null);
+        return new()
+        {
+            Name = "cluster",
+            DnsDomain = domain ?? "cluster.local",
+            DnsDomainIsKnown = domain is not null,
+            Flux = options.Flux,
+            Kubernetes = options.Kubernetes,
+            Platform = options.Platform ?? TalosOf(machines),
+        };
+    }
+
+    private static Platform? TalosOf(List<SourceDocument> machines)
+    {
+        var image = machines.Select(machine => machine.Root.Path("machine", "install", "image")?.AsString()).FirstOrDefault(found => found is not null);
+        return image is not null && Version.TryParse(image[(image.LastIndexOf(':') + 1)..].TrimStart('v').Split('-')[0], out var version)
+            ? new("talos", version) { DefaultPodSecurity = "baseline" }
+            : null;
+    }
+
+    private List<SopsCreationRule>? SopsRules() =>
+        files.SopsConfig?["creation_rules"]?.Items.Select(rule => new SopsCreationRule(rule["path_regex"]?.AsString(), rule.Origin)
+        {
+            EncryptedPattern = rule["encrypted_regex"]?.AsString(),
+            UnencryptedPattern = rule["unencrypted_regex"]?.AsString(),
+            EncryptedSuffix = rule["encrypted_suffix"]?.AsString(),
+            UnencryptedSuffix = rule["unencrypted_suffix"]?.AsString(),
+        }).ToList();
+
+    private sealed record AppliedLayer(SourceDocument Document, Layer Layer, KustomizeResult Result);
+}
