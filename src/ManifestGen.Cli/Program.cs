@@ -1,10 +1,16 @@
 using System.CommandLine;
 using ManifestGen.Cli.Charts;
+using ManifestGen.Cli.Check;
+using ManifestGen.Cli.Explain;
 using ManifestGen.Cli.Facts;
 using ManifestGen.Cli.Secrets;
 
 var root = new RootCommand("Checks YAML, locks charts, manages secrets.")
 {
+    CheckCommand.Create(),
+    GraphCommand.Create(),
+    ExplainCommand.Create(),
+    RulesCommand.Create(),
     ChartCommand.Create(),
     FactsCommand.Create(),
     SecretsCommand.Create(),

@@ -14,10 +14,15 @@ public sealed class RuleRunner(IReadOnlyList<IRule> rules, IReadOnlyDictionary<s
             rule.Check(context);
         }
 
+        foreach (var suppression in set.Resources.SelectMany(resource => resource.Suppressions).Where(suppression => string.IsNullOrWhiteSpace(suppression.Reason)).Distinct())
+        {
+            context.Report(RuleDiagnostics.SuppressionWithoutReason, $"the suppression of {suppression.Id} gives no reason and is not heeded; write why it does not apply here.", suppression.Origin);
+        }
+
         return
         [
             .. context.Found
-                .Where(found => found.Resource?.Suppressions.Any(suppression => suppression.Id == found.Diagnostic.Descriptor.Id) != true)
+                .Where(found => found.Resource?.Suppressions.Any(suppression => suppression.Id == found.Diagnostic.Descriptor.Id && !string.IsNullOrWhiteSpace(suppression.Reason)) != true)
                 .Select(found => found.Diagnostic with { Severity = severities.GetValueOrDefault(found.Diagnostic.Descriptor.Id, found.Diagnostic.Severity) })
                 .Where(diagnostic => diagnostic.Severity != DiagnosticSeverity.None)
                 .DistinctBy(diagnostic => (diagnostic.Descriptor.Id, diagnostic.Origin, diagnostic.Text))

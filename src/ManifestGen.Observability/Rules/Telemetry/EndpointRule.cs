@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using ManifestGen.Graphs;
 using ManifestGen.References;
 using ManifestGen.Rules.Collectors;
 
 namespace ManifestGen.Rules.Telemetry;
 
 /// <summary>Checks addresses of Services wherever they are written, and what senders and receivers of telemetry expect of each other.</summary>
-public sealed partial class EndpointRule : IRule, IServiceSource
+public sealed partial class EndpointRule : IRule, IServiceSource, IGraphSource
 {
     /// <inheritdoc/>
     public IReadOnlyList<DiagnosticDescriptor> Descriptors { get; } =
@@ -16,6 +17,22 @@ public sealed partial class EndpointRule : IRule, IServiceSource
 
     /// <inheritdoc/>
     public IEnumerable<KnownService> ServicesOf(ManifestSet set) => ChartServices.Of(set);
+
+    /// <inheritdoc/>
+    public string View => "telemetry";
+
+    /// <inheritdoc/>
+    public Graph Draw(RuleContext context)
+    {
+        var links = context.Shared(set => new TelemetryIndex(set, context.Services)).Links;
+        return new("Telemetry", [.. links.Select(link => new GraphEdge(
+            link.From.ToString(),
+            link.Service?.Source?.ToString() ?? link.Endpoint,
+            $"{string.Join(", ", link.Signals.Order(StringComparer.Ordinal))} {(link.Host?.EffectivePort is { } port ? ":" + port.ToString(CultureInfo.InvariantCulture) : "")}".Trim())
+        {
+            IsBroken = link.Host is not null && (link.Service is null || (link.Port is null && link.Service.Ports is not null)),
+        }).Distinct()]);
+    }
 
     /// <inheritdoc/>
     public void Check(RuleContext context)

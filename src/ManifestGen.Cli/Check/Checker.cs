@@ -1,0 +1,59 @@
+using ManifestGen.Diagnostics;
+using ManifestGen.Reading;
+using ManifestGen.Rules;
+using ManifestGen.Running;
+
+namespace ManifestGen.Cli.Check;
+
+/// <summary>Reads a repository and runs every rule over it; it writes nothing.</summary>
+internal static class Checker
+{
+    private const string UsualSeverityFile = "manifestgen.severities";
+
+    /// <summary>Everything found, with the number of files and clusters that were read.</summary>
+    /// <exception cref="CheckException">The check could not run.</exception>
+    public static CheckOutcome Run(CheckSettings settings)
+    {
+        var missing = settings.Paths.FirstOrDefault(path => !Path.Exists(path));
+        if (missing is not null)
+        {
+            throw new CheckException($"'{missing}' does not exist.");
+        }
+
+        var (severities, problems) = SeveritySettings.Read([.. settings.Severities, .. FromFile(settings)]);
+        if (problems.Count > 0)
+        {
+            throw new CheckException(problems[0].Text);
+        }
+
+        var rules = Rules(settings);
+        var reading = RepositoryReader.Read(settings.Paths, settings.Reading with { ShowRelativeTo = settings.WorkingFolder });
+        var runner = new RuleRunner(rules, severities);
+        var found = reading.Diagnostics
+            .Select(diagnostic => diagnostic with { Severity = severities.GetValueOrDefault(diagnostic.Descriptor.Id, diagnostic.Severity) })
+            .Where(diagnostic => diagnostic.Severity != DiagnosticSeverity.None)
+            .Concat(reading.Sets.SelectMany(set => runner.Check(set)))
+            .DistinctBy(diagnostic => (diagnostic.Descriptor.Id, diagnostic.Origin, diagnostic.Text))
+            .OrderBy(diagnostic => diagnostic.Origin?.File, StringComparer.Ordinal)
+            .ThenBy(diagnostic => diagnostic.Origin?.Line)
+            .ThenBy(diagnostic => diagnostic.Origin?.Column)
+            .ThenBy(diagnostic => diagnostic.Descriptor.Id, StringComparer.Ordinal)
+            .ToList();
+        return new(found, reading.Files, reading.Sets.Count(set => set.Layers.Count > 0));
+    }
+
+    /// <summary>Every rule that a repository is held to.</summary>
+    public static IReadOnlyList<IRule> Rules(CheckSettings settings) =>
+        [.. settings.Schemas ? CoreRules.WithSchemas : CoreRules.All, .. ObservabilityRules.All, .. settings.RuleAssemblies.SelectMany(UserRules.Load)];
+
+    private static IEnumerable<string> FromFile(CheckSettings settings)
+    {
+        var file = settings.SeverityFile ?? Path.Combine(settings.WorkingFolder, UsualSeverityFile);
+        if (!File.Exists(file))
+        {
+            return settings.SeverityFile is null ? [] : throw new CheckException($"'{file}' does not exist.");
+        }
+
+        return File.ReadLines(file).Select(line => line.Split('#')[0].Replace(" ", "", StringComparison.Ordinal)).Where(line => line.Length > 0);
+    }
+}
