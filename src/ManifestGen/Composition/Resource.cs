@@ -75,6 +75,9 @@ public sealed class Resource
     /// <summary>Whether it is of this kind and group, whatever the version.</summary>
     public bool Is(string group, string kind) => Kind == kind && Group == group;
 
+    /// <summary>Whether it is a Talos machine configuration or one of its documents, which no API server ever sees.</summary>
+    public bool IsMachineConfig => (Kind.Length == 0 && ApiVersion.Length == 0 && (Root["machine"] is MappingNode || Root["cluster"] is MappingNode)) || (ApiVersion == "v1alpha1" && Kind.Length > 0);
+
     /// <summary>An annotation's text; null where absent.</summary>
     public string? Annotation(string key) => Root["metadata"]?["annotations"]?[key]?.AsString();
 
@@ -83,8 +86,7 @@ public sealed class Resource
 
     /// <inheritdoc/>
     public override string ToString() =>
-        Kind.Length > 0 ? Id.ToString()
-        : Root["machine"] is not null || Root["cluster"] is not null ? "machine configuration" : "document";
+        IsMachineConfig && Kind.Length == 0 ? "machine configuration" : Kind.Length > 0 ? Id.ToString() : "document";
 
     private static MappingNode InUsualOrder(MappingNode root)
     {

@@ -235,6 +235,7 @@ public sealed class RepositoryReader
             UnencryptedPattern = rule["unencrypted_regex"]?.AsString(),
             EncryptedSuffix = rule["encrypted_suffix"]?.AsString(),
             UnencryptedSuffix = rule["unencrypted_suffix"]?.AsString(),
+            Folder = files.SopsFolder,
         }).ToList();
 
     private sealed record AppliedLayer(SourceDocument Document, Layer Layer, KustomizeResult Result);

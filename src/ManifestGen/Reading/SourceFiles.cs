@@ -23,8 +23,11 @@ internal sealed class SourceFiles
     /// <summary>Files by folder, relative, sorted.</summary>
     public IEnumerable<string> Files => filesByFolder.Values.SelectMany(files => files);
 
-    /// <summary>The document of <c>.sops.yaml</c> at the root; null where there is none.</summary>
+    /// <summary>The document of <c>.sops.yaml</c>; null where there is none.</summary>
     public Node? SopsConfig { get; private set; }
+
+    /// <summary>The folder of <c>.sops.yaml</c> with a final <c>/</c>; empty for the root.</summary>
+    public string SopsFolder { get; private set; } = "";
 
     /// <summary>Reads everything below the paths.</summary>
     public static SourceFiles Read(IReadOnlyList<string> paths, Func<string, string> display)
@@ -52,8 +55,14 @@ internal sealed class SourceFiles
             list.Add(file);
         }
 
-        var sops = Path.Combine(root, ".sops.yaml");
-        files.SopsConfig = File.Exists(sops) ? YamlReader.Read(File.ReadAllBytes(sops), display(sops)).Root : null;
+        // sops takes the nearest one upwards of a file.
+        var sops = paths.Select(Path.GetFullPath).Append(root).Select(folder => Path.Combine(folder, ".sops.yaml")).FirstOrDefault(File.Exists);
+        if (sops is not null)
+        {
+            files.SopsConfig = YamlReader.Read(File.ReadAllBytes(sops), display(sops)).Root;
+            files.SopsFolder = FolderOf(files.Relative(sops)) is { Length: > 0 } folder ? folder + "/" : "";
+        }
+
         return files;
     }
 

@@ -28,7 +28,7 @@ public sealed class SchemaRule : IRule
 
         var validator = new SchemaValidator(new SchemaCatalog(), target ?? SchemaTarget.Default);
         List<Diagnostic> found = [];
-        foreach (var resource in context.Set.Resources)
+        foreach (var resource in context.Set.Resources.Where(resource => !resource.IsMachineConfig))
         {
             validator.Validate(Readable(resource.Root), resource.ToString(), resource.Origin, found);
             foreach (var diagnostic in found)

@@ -17,8 +17,12 @@ public sealed record SopsCreationRule(string? PathPattern, Origin? Origin)
     /// <summary><c>unencrypted_suffix</c>; null where absent.</summary>
     public string? UnencryptedSuffix { get; init; }
 
-    /// <summary>Whether the rule covers a file; paths are relative to the folder of <c>.sops.yaml</c>.</summary>
-    public bool Covers(string path) => PathPattern is null || UserPattern.IsMatch(PathPattern, path);
+    /// <summary>The folder of <c>.sops.yaml</c>, with a final <c>/</c>; empty where paths start there anyway.</summary>
+    public string Folder { get; init; } = "";
+
+    /// <summary>Whether the rule covers a file; the pattern is held against the path below the folder of <c>.sops.yaml</c>.</summary>
+    public bool Covers(string path) =>
+        PathPattern is null || UserPattern.IsMatch(PathPattern, path.StartsWith(Folder, StringComparison.Ordinal) ? path[Folder.Length..] : path);
 
     /// <summary>Whether values under a key would be encrypted.</summary>
     public bool Encrypts(string key) =>
