@@ -40,10 +40,11 @@ public class MutationTests
         var random = new Random(20240523);
         for (var seen = 0; seen < Documents;)
         {
+            var syntax = "{}[]:-&*!|>'\"%@`#\n\t 0a"u8;
             var bytes = File.ReadAllBytes(Files[random.Next(Files.Length)]);
             for (var change = random.Next(1, 6); change > 0; change--)
             {
-                bytes[random.Next(bytes.Length)] = random.Next(4) == 0 ? (byte)random.Next(256) : "{}[]:-&*!|>'\"%@`#\n\t 0a"u8[random.Next(23)];
+                bytes[random.Next(bytes.Length)] = random.Next(4) == 0 ? (byte)random.Next(256) : syntax[random.Next(syntax.Length)];
             }
 
             var file = YamlReader.Read(bytes, "mutated.yaml");
