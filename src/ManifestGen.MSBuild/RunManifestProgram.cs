@@ -50,6 +50,9 @@ public sealed class RunManifestProgram : Task, ICancelableTask, IDisposable
     /// <summary>Whether hand-edited files may be overwritten; <c>true</c>, <c>false</c> or empty.</summary>
     public string Overwrite { get; set; } = "";
 
+    /// <summary>Whether other projects write into the folder too; <c>true</c>, <c>false</c> or empty.</summary>
+    public string Shared { get; set; } = "";
+
     /// <summary>Seconds until the program is stopped.</summary>
     [Required]
     public string Timeout { get; set; } = "";
@@ -73,7 +76,7 @@ public sealed class RunManifestProgram : Task, ICancelableTask, IDisposable
     /// <inheritdoc/>
     public override bool Execute()
     {
-        var settings = RunSettings.Parse(Timeout, Severity, Overwrite, out var mistakes);
+        var settings = RunSettings.Parse(Timeout, Severity, Overwrite, Shared, out var mistakes);
         mistakes.ForEach(Say);
         if (Log.HasLoggedErrors || !CanStart())
         {
@@ -135,6 +138,11 @@ public sealed class RunManifestProgram : Task, ICancelableTask, IDisposable
         if (settings.Overwrite)
         {
             arguments.Add("--overwrite");
+        }
+
+        if (settings.Shared)
+        {
+            arguments.Add("--shared");
         }
 
         foreach (var severity in settings.Severities)

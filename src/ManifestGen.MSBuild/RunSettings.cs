@@ -10,11 +10,12 @@ internal sealed class RunSettings
 {
     private static readonly Regex SeverityShape = new("^MG[0-9]{4}=(error|warning|info|none)$", RegexOptions.CultureInvariant);
 
-    private RunSettings(TimeSpan timeout, List<string> severities, bool overwrite)
+    private RunSettings(TimeSpan timeout, List<string> severities, bool overwrite, bool shared)
     {
         Timeout = timeout;
         Severities = severities;
         Overwrite = overwrite;
+        Shared = shared;
     }
 
     internal TimeSpan Timeout { get; }
@@ -24,8 +25,10 @@ internal sealed class RunSettings
 
     internal bool Overwrite { get; }
 
+    internal bool Shared { get; }
+
     /// <summary>Reads all of them and reports every mistake, not only the first.</summary>
-    internal static RunSettings Parse(string timeout, string severity, string overwrite, out List<Finding> mistakes)
+    internal static RunSettings Parse(string timeout, string severity, string overwrite, string shared, out List<Finding> mistakes)
     {
         mistakes = [];
         if (!int.TryParse(timeout, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) || seconds is < 1 or > 86_400)
@@ -47,12 +50,19 @@ internal sealed class RunSettings
             }
         }
 
-        var overwrites = string.Equals(overwrite, "true", StringComparison.OrdinalIgnoreCase);
-        if (!overwrites && overwrite.Length > 0 && !string.Equals(overwrite, "false", StringComparison.OrdinalIgnoreCase))
+        var overwrites = Switch("ManifestGenOverwrite", overwrite, mistakes);
+        var shares = Switch("ManifestGenSharedOutput", shared, mistakes);
+        return new RunSettings(TimeSpan.FromSeconds(seconds), severities, overwrites, shares);
+    }
+
+    private static bool Switch(string property, string value, List<Finding> mistakes)
+    {
+        var isOn = string.Equals(value, "true", StringComparison.OrdinalIgnoreCase);
+        if (!isOn && value.Length > 0 && !string.Equals(value, "false", StringComparison.OrdinalIgnoreCase))
         {
-            mistakes.Add(ProgramDiagnostics.BadProperty("ManifestGenOverwrite", overwrite, "true or false"));
+            mistakes.Add(ProgramDiagnostics.BadProperty(property, value, "true or false"));
         }
 
-        return new RunSettings(TimeSpan.FromSeconds(seconds), severities, overwrites);
+        return isOn;
     }
 }

@@ -9,11 +9,11 @@ public class RunManifestProgramTests
     {
         using var run = new TaskRun("shows-its-arguments");
         run.Task.Severity = "MG0107=error; MG0203=none";
-        run.Task.Overwrite = "true";
+        (run.Task.Overwrite, run.Task.Shared) = ("true", "true");
 
         run.Execute().ShouldBeTrue();
 
-        run.Engine.Shown.ShouldBe($"Infra -> emit --output {run["mani fests"]} --report {run["obj/report"]} --project {run["Infra.csproj"]} --root {run.Root} --overwrite --severity MG0107=error --severity MG0203=none");
+        run.Engine.Shown.ShouldBe($"Infra -> emit --output {run["mani fests"]} --report {run["obj/report"]} --project {run["Infra.csproj"]} --root {run.Root} --overwrite --shared --severity MG0107=error --severity MG0203=none");
     }
 
     [Fact]

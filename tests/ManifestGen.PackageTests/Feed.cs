@@ -23,6 +23,9 @@ public sealed class Feed : IAsyncLifetime
     /// <summary>Of every package.</summary>
     public string Version { get; private set; } = "";
 
+    /// <summary>One package's file.</summary>
+    public string PackageOf(string id) => Path.Combine(Packages, $"{id}.{Version}.nupkg");
+
     /// <summary>Variables that keep a command away from the machine's own caches and settings.</summary>
     public IReadOnlyDictionary<string, string?> Environment => new Dictionary<string, string?>
     {

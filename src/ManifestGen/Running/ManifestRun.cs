@@ -122,6 +122,9 @@ internal sealed class ManifestRun
                 {
                     File.WriteAllBytes(companion.Path, content);
                 }
+
+                // Looked for before it was written, so without this the next build would take it for an input that changed.
+                outputs.Add(companion.Path);
             }
         }
 
