@@ -72,6 +72,16 @@ internal static class FakeSops
         return 23;
     }
 
+    /// <summary>Replaces a file for ever, so that a test can kill the writer at any moment.</summary>
+    public static int Overwrite(string path)
+    {
+        Console.Out.WriteLine("writing");
+        for (var letter = 'b'; ; letter = letter == 'a' ? 'b' : 'a')
+        {
+            AtomicFile.Write(path, Encoding.ASCII.GetBytes(new string(letter, 4 * 1024 * 1024)));
+        }
+    }
+
     public static int Fail(int code)
     {
         Input();

@@ -9,5 +9,6 @@ return behaviour switch
     "huge" => FakeSops.Huge(),
     "plain" => FakeSops.Echo(),
     "leak" => FakeSops.Leak(),
+    "overwrite" => FakeSops.Overwrite(args[0]),
     _ => FakeSops.Fail(int.Parse(behaviour, System.Globalization.CultureInfo.InvariantCulture)),
 };

@@ -24,9 +24,7 @@ internal static class RuleFileEditor
                 throw new SopsException(SopsFailure.Configuration, wanted.Count == 0 ? "A creation rule would have no recipient left; nobody could open its files." : "A creation rule lists no age recipients in its own 'age' field; edit it by hand.", rule.Line);
             }
 
-            // A block text or list ends before the white space that leads to the next key.
-            var text = configuration.Text[node.Span.Start..node.Span.End];
-            edits.Replace(new(node.Span.Start, node.Span.Start + text.TrimEnd().Length), Format(configuration.Text, node, wanted));
+            edits.Replace(new(node.Span.Start, End(configuration.Text, node)), Format(configuration.Text, node, wanted));
         }
 
         var result = edits.Apply();
@@ -35,6 +33,12 @@ internal static class RuleFileEditor
             ? result
             : throw new SopsException(SopsFailure.Configuration, "The rule file is laid out in a way that must be edited by hand.");
     }
+
+    // A block text or list ends before the white space that leads to the next key, a list in brackets behind its bracket.
+    private static int End(string text, SopsNode node) =>
+        node is SopsSequence { Items.Count: > 0 } list && text[node.Span.Start] == '['
+            ? text.IndexOf(']', list.Items[^1].Span.End) + 1
+            : node.Span.Start + text[node.Span.Start..node.Span.End].TrimEnd().Length;
 
     private static string Format(string text, SopsNode node, IReadOnlyList<string> recipients)
     {
