@@ -17,7 +17,7 @@ public sealed class Resource
 
         // Every rule asks for these, and asks again; a resource's identity does not change once it is one.
         ApiVersion = Root["apiVersion"]?.AsString() ?? "";
-        Group = ApiVersion.LastIndexOf('/') is var slash and >= 0 ? ApiVersion[..slash] : "";
+        Group = ApiVersion.LastIndexOf('/') is var slash and >= 0 ? string.Intern(ApiVersion[..slash]) : "";
         Kind = Root["kind"]?.AsString() ?? "";
         var metadata = Root["metadata"];
         Name = metadata?["name"]?.AsString() ?? "";

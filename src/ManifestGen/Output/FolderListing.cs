@@ -35,7 +35,6 @@ internal sealed class FolderListing(IOutputFolder folder)
             foreach (var (name, isFolder) in HasFolder(path) ? folder.List(path) : [])
             {
                 names.Exact.Add(name, isFolder);
-                names.AnyCase.TryAdd(name, name);
             }
         }
 
@@ -44,8 +43,22 @@ internal sealed class FolderListing(IOutputFolder folder)
 
     private sealed class Names
     {
+        private Dictionary<string, string>? anyCase;
+
         public Dictionary<string, bool> Exact { get; } = new(StringComparer.Ordinal);
 
-        public Dictionary<string, string> AnyCase { get; } = new(StringComparer.OrdinalIgnoreCase);
+        // Asked for only where a planned file is not there.
+        public Dictionary<string, string> AnyCase => anyCase ??= Fold();
+
+        private Dictionary<string, string> Fold()
+        {
+            var folded = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+            foreach (var name in Exact.Keys)
+            {
+                folded.TryAdd(name, name);
+            }
+
+            return folded;
+        }
     }
 }

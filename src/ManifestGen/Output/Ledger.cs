@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace ManifestGen.Output;
@@ -8,7 +9,7 @@ internal sealed class Ledger
     /// <summary>The name of the file where a folder has one owner.</summary>
     public const string FileName = ".manifestgen";
 
-    private const string ProjectPrefix = "# project: ";
+    private static ReadOnlySpan<byte> ProjectPrefix => "# project: "u8;
 
     private readonly Dictionary<string, LedgerEntry> entries = new(StringComparer.Ordinal);
 
@@ -33,15 +34,14 @@ internal sealed class Ledger
     public static Ledger Parse(ReadOnlySpan<byte> content)
     {
         var ledger = new Ledger(null);
-        var text = Encoding.UTF8.GetString(content);
         var number = 0;
-        foreach (var raw in text.AsSpan().EnumerateLines())
+        foreach (var range in content.Split((byte)'\n'))
         {
             number++;
-            var line = raw.TrimEnd();
+            var line = content[range].TrimEnd(" \r"u8);
             if (line.StartsWith(ProjectPrefix))
             {
-                ledger.Project ??= line[ProjectPrefix.Length..].ToString();
+                ledger.Project ??= Encoding.UTF8.GetString(line[ProjectPrefix.Length..]);
             }
             else if (!line.IsEmpty && line[0] != '#' && !IsConflictMarker(line) && !ledger.TryAdd(line))
             {
@@ -50,7 +50,7 @@ internal sealed class Ledger
         }
 
         // Every ledger is written with a final line break; without it the end was lost.
-        if (text.Length > 0 && text[^1] != '\n' && !ledger.DamagedLines.Contains(number))
+        if (!content.IsEmpty && content[^1] != '\n' && !ledger.DamagedLines.Contains(number))
         {
             ledger.DamagedLines.Add(number);
         }
@@ -61,32 +61,38 @@ internal sealed class Ledger
     /// <summary>The file's bytes for the given entries.</summary>
     public static byte[] Render(string project, IEnumerable<LedgerEntry> entries)
     {
-        var text = new StringBuilder();
-        text.Append("# The build owns these files: it rewrites and removes them. Change the program instead.\n").Append(ProjectPrefix).Append(project).Append('\n');
+        var output = new ArrayBufferWriter<byte>(4096);
+        output.Write("# The build owns these files: it rewrites and removes them. Change the program instead.\n"u8);
+        output.Write(ProjectPrefix);
+        Encoding.UTF8.GetBytes(project, output);
+        output.Write("\n"u8);
         foreach (var entry in entries.OrderBy(entry => entry.Path, StringComparer.Ordinal))
         {
             foreach (var hash in entry.Hashes)
             {
-                text.Append(hash).Append("  ").Append(entry.Path).Append('\n');
+                Encoding.UTF8.GetBytes(hash, output);
+                output.Write("  "u8);
+                Encoding.UTF8.GetBytes(entry.Path, output);
+                output.Write("\n"u8);
             }
         }
 
-        return Encoding.UTF8.GetBytes(text.ToString());
+        return output.WrittenSpan.ToArray();
     }
 
-    private static bool IsConflictMarker(ReadOnlySpan<char> line) =>
-        line.StartsWith("<<<<<<<") || line.StartsWith("=======") || line.StartsWith(">>>>>>>") || line.StartsWith("|||||||");
+    private static bool IsConflictMarker(ReadOnlySpan<byte> line) =>
+        line.StartsWith("<<<<<<<"u8) || line.StartsWith("======="u8) || line.StartsWith(">>>>>>>"u8) || line.StartsWith("|||||||"u8);
 
-    private bool TryAdd(ReadOnlySpan<char> line)
+    private bool TryAdd(ReadOnlySpan<byte> line)
     {
-        var gap = line.IndexOf("  ");
+        var gap = line.IndexOf("  "u8);
         if (gap < 0)
         {
             return false;
         }
 
-        var hash = line[..gap].ToString();
-        var path = line[(gap + 2)..].ToString();
+        var hash = Encoding.UTF8.GetString(line[..gap]);
+        var path = Encoding.UTF8.GetString(line[(gap + 2)..]);
         if (!(hash == LedgerEntry.Encrypted || (hash.Length == ContentHash.Length && hash.All(char.IsAsciiHexDigitLower))) || PathRules.Problem(path) is not null)
         {
             return false;
