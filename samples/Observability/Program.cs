@@ -46,7 +46,19 @@ agent.AddPipeline(Signal.Metrics)
 agent.AddPipeline(Signal.Logs).From(PodLogs.Default).Through(KubernetesAttributes.Default, cluster, Batch.Default).To(openobserve);
 agent.AddPipeline(Signal.Traces).From(Otlp.Default).Through(KubernetesAttributes.Default, Batch.Default).To(OtlpGrpc.To(fromApplications));
 
-// The nodes' own logs: Talos sends them to fluent-bit, fluent-bit to the gateway.
-ns.AddFluentBit("fluentbit", Charts.FluentBit).WithTalosLogs(clusterIp: "10.96.94.10").ForwardTo(fromFluentBit);
+// The nodes' own logs: Talos sends them to fluent-bit, fluent-bit to the gateway. The patch is for talosctl.
+var fluentBit = ns.AddFluentBit("fluentbit", Charts.FluentBit).ForwardTo(fromFluentBit);
+kronform.AddTalosPatch().WithHostDns(forwardKubeDnsToHost: false).WithLogsTo(fluentBit.AddTalosLogs(clusterIp: "10.96.94.10"));
+
+// What to look at, and who is told when the server of the author's friends is gone.
+var chat = ns.AddSecret("openobserve-chat").With("URL", SecretValue.FromEnvironment("CHAT_URL"));
+openobserve
+    .WithDashboard(Dashboard.Create("Nodes",
+        DashboardPanel.Metric("Processor", "k8s_node_cpu_usage", "sum(k8s_node_cpu_usage) by (k8s_node_name)"),
+        DashboardPanel.Metric("Memory", "k8s_node_memory_rss", "sum(k8s_node_memory_rss) by (k8s_node_name)", unit: "bytes"),
+        DashboardPanel.Logs("Events", "k8s_events", "SELECT * FROM \"k8s_events\" ORDER BY _timestamp DESC")))
+    .WithAlert(
+        Alert.OnMetric("teamspeak_down", "k8s_deployment_available", "k8s_deployment_available{k8s_deployment_name=\"teamspeak\"}", "<", threshold: 1),
+        AlertDestination.Webhook("chat", chat.Key("URL")));
 
 return app.Run();

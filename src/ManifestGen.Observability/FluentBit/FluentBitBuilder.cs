@@ -136,6 +136,10 @@ public sealed class FluentBitBuilder : ChartBuilder<FluentBitBuilder>, IWritesLo
             values["args"] = (string[])["--workdir=/fluent-bit/etc", "--config=/fluent-bit/etc/conf/fluent-bit.yaml"];
             values["config"] = new MappingNode
             {
+                // The chart writes these beside the file that is read; its own send to an Elasticsearch that is not there.
+                ["inputs"] = "",
+                ["filters"] = "",
+                ["outputs"] = "",
                 ["extraFiles"] = new MappingNode { ["fluent-bit.yaml"] = HelmTemplate.Escape(YamlNotation.Text(pipeline)) },
             };
         }

@@ -12,5 +12,5 @@ public static class TalosExtensions
     /// <param name="callerLine">Filled in by the compiler.</param>
     public static TalosBuilder AddTalosPatch(
         this ClusterBuilder cluster, string name = "all", [CallerFilePath] string callerFile = "", [CallerLineNumber] int callerLine = 0) =>
-        cluster.Register(new TalosBuilder(cluster, name, Caller.At(callerFile, callerLine)));
+        cluster.WithRules([.. ObservabilityRules.All]).Register(new TalosBuilder(cluster, name, Caller.At(callerFile, callerLine)));
 }

@@ -1,4 +1,5 @@
 using ManifestGen.Composition;
+using ManifestGen.Rules;
 using ManifestGen.Tree;
 using ManifestGen.Yaml;
 
@@ -68,6 +69,25 @@ public sealed class TalosBuilderTests
 
         app.Build()[0].Find("opentelemetry.io", "OpenTelemetryCollector", "openobserve", "agent")!.Spec!
             .At("config", "receivers", "kubelet_stats", "insecure_skip_verify").ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData(true, false, "MG0801")]
+    [InlineData(true, true, null)]
+    [InlineData(false, false, null)]
+    public void The_combination_of_forwarding_and_BPF_masquerading_is_an_error_on_the_line_of_the_patch(bool forward, bool legacyRouting, string? expected)
+    {
+        var cluster = new TestCluster();
+        cluster.Cluster.AddTalosPatch().WithHostDns(forwardKubeDnsToHost: forward);
+        cluster.Cluster.AddExistingNamespace("kube-system", cluster.Cluster.AddLayer("cilium"))
+            .AddHelmRelease("cilium", new() { Name = "cilium", Version = "1.18.2", Repository = "https://helm.cilium.io" })
+            .WithValues(new MappingNode { ["kubeProxyReplacement"] = true, ["bpf"] = new MappingNode { ["masquerade"] = true, ["hostLegacyRouting"] = legacyRouting } });
+
+        var found = new RuleRunner(ObservabilityRules.All, new Dictionary<string, ManifestGen.Diagnostics.DiagnosticSeverity>()).Check(cluster.Set)
+            .Where(diagnostic => diagnostic.Descriptor.Id == "MG0801").ToList();
+
+        found.Select(diagnostic => diagnostic.Descriptor.Id).ShouldBe(expected is null ? [] : [expected]);
+        found.ShouldAllBe(diagnostic => diagnostic.Origin!.File.EndsWith("TalosBuilderTests.cs", StringComparison.Ordinal));
     }
 
     private static Node[] Patch(Platform platform, Action<TalosBuilder> describe) => Patch(platform, (_, patch) => describe(patch));

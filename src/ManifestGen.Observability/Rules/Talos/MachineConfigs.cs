@@ -1,11 +1,13 @@
+using ManifestGen.Yaml;
+
 namespace ManifestGen.Rules.Talos;
 
-/// <summary>Finds Talos machine configurations and patches among resources.</summary>
+/// <summary>Finds Talos machine configurations and patches, among resources and among the files beside them.</summary>
 /// <remarks>They have no kind up to v1alpha1: a mapping with <c>machine</c> or <c>cluster</c> and no <c>apiVersion</c>.</remarks>
 internal static class MachineConfigs
 {
     /// <summary>Every machine configuration, patch and host-DNS document.</summary>
-    public static IEnumerable<Resource> Of(ManifestSet set) => set.Resources.Where(Is);
+    public static IEnumerable<Resource> Of(ManifestSet set) => set.Resources.Concat(set.Files.SelectMany(Documents)).Where(Is);
 
     /// <summary>Whether a document is one.</summary>
     public static bool Is(Resource resource) =>
@@ -21,4 +23,31 @@ internal static class MachineConfigs
     /// <summary>Whether pods of the cluster resolve node names: both switches are on in some document.</summary>
     public static bool ResolvesNodeNames(ManifestSet set) => Of(set).Any(config =>
         HostDns(config) is { } dns && dns.Node["forwardKubeDNSToHost"]?.AsBoolean() == true && dns.Node["resolveMemberNames"]?.AsBoolean() == true);
+
+    private static IEnumerable<Resource> Documents(OutputFile file)
+    {
+        if (!file.Path.Contains("talos/", StringComparison.Ordinal))
+        {
+            yield break;
+        }
+
+        foreach (var document in YamlReader.Read(file.Content, file.Path).Documents)
+        {
+            if (document.Root is MappingNode root)
+            {
+                // What is wrong was described in C#, not in the text made of it.
+                SetOrigin(root, file.Origin);
+                yield return new Resource(root, file.Origin) { File = file.Path };
+            }
+        }
+    }
+
+    private static void SetOrigin(Node node, Origin origin)
+    {
+        node.Origin = origin;
+        foreach (var child in node.Items.Concat(node.Entries.Select(entry => entry.Value)))
+        {
+            SetOrigin(child, origin);
+        }
+    }
 }
