@@ -11,6 +11,9 @@ internal sealed class TemplateReads
     /// <summary>Whether the value is used as it is, so that every key below it has an effect.</summary>
     public bool IsWhole { get; set; }
 
+    /// <summary>Whether the value itself was looked at, and not only keys below it.</summary>
+    public bool IsTested { get; private set; }
+
     /// <summary>Notes a read.</summary>
     /// <param name="path">The keys from the root of the values.</param>
     /// <param name="whole">Whether the value itself is used and not only tested.</param>
@@ -27,6 +30,7 @@ internal sealed class TemplateReads
             at = next;
         }
 
+        at.IsTested = true;
         at.IsWhole |= whole;
     }
 }
