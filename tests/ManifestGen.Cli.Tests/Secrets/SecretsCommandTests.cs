@@ -93,7 +93,7 @@ public sealed class SecretsCommandTests : IDisposable
         File.WriteAllText(SecretPath, File.ReadAllText(SecretPath).Replace("user: ENC", "user: NEC", StringComparison.Ordinal));
         var result = Run("", "verify");
         result.ExitCode.ShouldBe(1);
-        result.Output.ShouldContain("app.sops.yaml(7): error MG1302: The value of 'stringData.user' is readable but must be encrypted.");
+        result.Output.ShouldContain("app.sops.yaml(8): error MG1302: The value of 'stringData.user' is readable but must be encrypted.");
     }
 
     public void Dispose() => home.Delete(recursive: true);
