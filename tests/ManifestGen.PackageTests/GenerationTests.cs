@@ -88,6 +88,38 @@ public sealed class GenerationTests(Feed feed)
     }
 
     [Fact]
+    public async Task Neither_a_lost_obj_folder_nor_a_touched_file_nor_a_deterministic_build_writes_anything()
+    {
+        var project = feed.Copy("Plain");
+        (await project.BuildAsync()).Passed();
+        var (files, run) = (project.Files(), project.LastRun());
+        var manifest = project.PathOf("manifests/infrastructure/web/namespace.yaml");
+
+        File.SetLastWriteTimeUtc(manifest, DateTime.UtcNow.AddSeconds(1));
+        (await project.RebuildAsync()).Passed().Output.ShouldContain("unchanged)");
+        project.LastRun().ShouldBeGreaterThan(run);
+        var written = File.GetLastWriteTimeUtc(manifest);
+
+        Directory.Delete(project.PathOf("obj"), recursive: true);
+        (await project.BuildAsync("-p:ContinuousIntegrationBuild=true", "-c", "Release")).Passed().Output.ShouldContain("unchanged)");
+
+        project.Files().ShouldBe(files);
+        File.GetLastWriteTimeUtc(manifest).ShouldBe(written);
+    }
+
+    [Fact]
+    public async Task Manifests_are_no_items_of_the_project()
+    {
+        var project = feed.Copy("Plain");
+        project.Write("manifests/a.yaml", "a: 1\n").Write("other/b.yaml", "b: 1\n");
+
+        var items = (await project.RunAsync(["build", "-t:Restore", "-getItem:None"])).Passed().Output;
+
+        items.ShouldContain("b.yaml");
+        items.ShouldNotContain("a.yaml");
+    }
+
+    [Fact]
     public async Task A_compile_error_is_the_only_error()
     {
         var project = feed.Copy("Plain");
