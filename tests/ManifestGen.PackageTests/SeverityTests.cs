@@ -3,16 +3,14 @@ namespace ManifestGen.PackageTests;
 public sealed class SeverityTests(Feed feed)
 {
     [Fact]
-    public async Task Of_a_finding_follows_the_properties_of_ManifestGen_and_of_MSBuild()
+    public async Task Of_a_finding_follows_MSBuilds_own_settings_for_warnings()
     {
         var project = feed.Copy("NoCluster");
 
         var outcome = (await project.BuildAsync()).Passed();
 
         outcome.Warnings.ShouldHaveSingleItem().ShouldStartWith(project.PathOf("Infra.csproj") + " : warning MG0009: ");
-        (await project.RebuildAsync("-p:NoWarn=MG0009", "-p:ManifestGenSeverity=MG0009=warning")).Passed().Warnings.ShouldBeEmpty();
+        (await project.RebuildAsync("-p:NoWarn=MG0009", "-p:ManifestGenOverwrite=false")).Passed().Warnings.ShouldBeEmpty();
         (await project.RebuildAsync("-warnaserror:MG0009", "-p:ManifestGenOverwrite=true")).Failed().Errors.ShouldHaveSingleItem().ShouldContain("error MG0009: ");
-        (await project.RebuildAsync("-p:ManifestGenSeverity=MG0009=error")).Failed().Errors.ShouldHaveSingleItem().ShouldContain("error MG0009: ");
-        (await project.RebuildAsync("-p:ManifestGenSeverity=MG0009=none")).Passed().Warnings.ShouldBeEmpty();
     }
 }
