@@ -1,4 +1,5 @@
-using System.Text.Json;
+using System.Globalization;
+using System.Text;
 
 namespace ManifestGen.Schemas.Text;
 
@@ -24,7 +25,7 @@ internal ref struct WordReader(ReadOnlySpan<char> line)
                 end += rest[end] == '\\' ? 2 : 1;
             }
 
-            var value = JsonSerializer.Deserialize<string>(rest[quote..(end + 1)]) ?? "";
+            var value = Unescape(rest[(quote + 1)..end]);
             rest = rest[(end + 1)..];
             return value;
         }
@@ -34,6 +35,39 @@ internal ref struct WordReader(ReadOnlySpan<char> line)
         var length = PrefixLength(word);
         prefix = word[..length].ToString();
         return word[length..].ToString();
+    }
+
+    // By hand, since the first use of a serializer costs a program more time than reading all schemas.
+    private static string Unescape(ReadOnlySpan<char> text)
+    {
+        if (!text.Contains('\\'))
+        {
+            return text.ToString();
+        }
+
+        var result = new StringBuilder(text.Length);
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] != '\\')
+            {
+                result.Append(text[i]);
+                continue;
+            }
+
+            i++;
+            switch (text[i])
+            {
+                case 'u':
+                    result.Append((char)int.Parse(text.Slice(i + 1, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture));
+                    i += 4;
+                    break;
+                case var letter:
+                    result.Append(letter switch { 'n' => '\n', 't' => '\t', 'r' => '\r', 'b' => '\b', 'f' => '\f', _ => letter });
+                    break;
+            }
+        }
+
+        return result.ToString();
     }
 
     // A quote starts a value only right after a prefix; anywhere else it is part of an unquoted word.

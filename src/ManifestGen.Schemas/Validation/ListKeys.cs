@@ -9,7 +9,7 @@ internal static class ListKeys
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var i = 0; i < list.Count; i++)
         {
-            var identity = keys.Count == 0 ? Reading.CompactJson.Of(list[i]) : Identity(list[i], keys, shape.Item!);
+            var identity = keys.Count == 0 ? TextOf(list[i]) : Identity(list[i], keys, shape.Item!);
             if (identity is null || seen.TryAdd(identity, i))
             {
                 continue;
@@ -30,11 +30,16 @@ internal static class ListKeys
         var any = false;
         foreach (var key in keys)
         {
-            var value = item[key] is { } node ? Reading.CompactJson.Of(node) : (shape.Type as ObjectSchema)?.Find(key)?.Shape.Facts?.Default;
+            var value = item[key] is { } node ? TextOf(node) : (shape.Type as ObjectSchema)?.Find(key)?.Shape.Facts?.Default;
             any |= value is not null;
             parts.Add(value ?? "");
         }
 
         return any ? string.Join('\n', parts) : null;
     }
+
+    // Keys are scalars; text and number of the same digits differ as they do in JSON.
+    private static string TextOf(Node node) => node is ScalarNode scalar
+        ? scalar.Kind == NodeKind.String ? $"\"{scalar.Text}\"" : scalar.Text
+        : Reading.CompactJson.Of(node);
 }

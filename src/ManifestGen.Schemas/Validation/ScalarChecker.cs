@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Numerics;
 
 namespace ManifestGen.Schemas.Validation;
 
@@ -70,7 +69,8 @@ internal sealed class ScalarChecker(Findings findings)
 
     private void CheckRange(ScalarNode scalar, long least, long most)
     {
-        if (scalar.Kind == NodeKind.Integer && BigInteger.TryParse(scalar.Text, CultureInfo.InvariantCulture, out var value) && (value < least || value > most))
+        // What does not fit 64 bits fits no smaller range either.
+        if (scalar.Kind == NodeKind.Integer && (scalar.AsInteger() is not { } value || value < least || value > most))
         {
             findings.Add(ValidationDiagnostics.OutOfBounds, string.Create(CultureInfo.InvariantCulture, $"{scalar.Text} is out of the range from {least} to {most}; bring it within."));
         }

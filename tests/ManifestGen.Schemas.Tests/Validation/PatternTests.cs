@@ -25,6 +25,32 @@ public sealed class PatternTests
     public void A_pattern_means_what_it_means_to_RE2(string pattern, string text, bool matches) =>
         Re2Pattern.Of(pattern)!.IsMatch(text).ShouldBe(matches);
 
+    [Theory]
+    [InlineData("(a")]
+    [InlineData("a)")]
+    [InlineData("[a")]
+    [InlineData("*a")]
+    [InlineData(@"\x1")]
+    [InlineData(@"\")]
+    [InlineData("a{2000}")]
+    [InlineData("(?=a)")]
+    public void What_is_no_pattern_to_RE2_is_none_here(string pattern) => Re2Pattern.Of(pattern).ShouldBeNull();
+
+    [Theory]
+    [InlineData("a{2,3}", "baab", true)]
+    [InlineData("^a{2,3}$", "aaaa", false)]
+    [InlineData("^(ab|a)(bc)?$", "abc", true)]
+    [InlineData("^a{,2}$", "a{,2}", true)]
+    [InlineData("x|^$", "", true)]
+    [InlineData("^(?:a|b)+?c$", "abac", true)]
+    [InlineData(@"^\x{1F600}.$", "😀😀", true)]
+    [InlineData("^(?i:ab)c$", "ABc", true)]
+    [InlineData("^(?i:ab)c$", "ABC", false)]
+    [InlineData("(?m)^b$", "a\nb\nc", true)]
+    [InlineData("b.*d", "abcd", true)]
+    public void Repetitions_choices_and_flags_are_known(string pattern, string text, bool matches) =>
+        Re2Pattern.Of(pattern)!.IsMatch(text).ShouldBe(matches);
+
     [Fact]
     public void Every_pattern_of_the_built_in_kinds_can_be_read()
     {
