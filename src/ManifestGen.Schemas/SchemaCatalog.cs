@@ -20,8 +20,8 @@ public sealed class SchemaCatalog
 
     private static readonly Lazy<SchemaTextReader> LazyCore = new(() => SchemaTextReader.Read(Resource("core")));
 
-    private readonly Dictionary<string, Dictionary<(string ApiVersion, string Kind), KindSchema>> families = new(StringComparer.Ordinal);
-    private readonly Dictionary<(string ApiVersion, string Kind), KindSchema> custom = [];
+    private readonly Dictionary<string, Dictionary<string, KindSchema>> families = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, KindSchema> custom = new(StringComparer.Ordinal);
 
     /// <summary>A catalog of the built-in kinds, of what generated code registered, and of further compact schemas.</summary>
     public SchemaCatalog(IEnumerable<string>? compactSchemas = null)
@@ -30,7 +30,7 @@ public sealed class SchemaCatalog
         {
             foreach (var kind in SchemaTextReader.Read(text, LazyCore.Value).Document.Kinds)
             {
-                custom[(kind.ApiVersion, kind.Kind)] = kind;
+                custom[Key(kind.ApiVersion, kind.Kind)] = kind;
             }
         }
     }
@@ -40,7 +40,7 @@ public sealed class SchemaCatalog
 
     /// <summary>The schema of a kind; null where none is known.</summary>
     public KindSchema? Find(string apiVersion, string kind) =>
-        custom.GetValueOrDefault((apiVersion, kind)) ?? Family(apiVersion)?.GetValueOrDefault((apiVersion, kind));
+        custom.GetValueOrDefault(Key(apiVersion, kind)) ?? Family(apiVersion)?.GetValueOrDefault(Key(apiVersion, kind));
 
     /// <summary>The kinds of an API group, an empty list where the group is not known.</summary>
     public IReadOnlyList<KindSchema> OfGroup(string group)
@@ -50,21 +50,24 @@ public sealed class SchemaCatalog
     }
 
     /// <summary>Whether a kind exists but is not generally available, so that it has no schema here.</summary>
-    public static bool IsUnchecked(string apiVersion, string kind) => LazyCore.Value.Document.Unchecked.Contains((apiVersion, kind)) || (apiVersion == "v1" && kind == "List");
+    public static bool IsUnchecked(string apiVersion, string kind) => LazyCore.Value.Document.Unchecked.Contains(Key(apiVersion, kind)) || (apiVersion == "v1" && kind == "List");
 
-    private Dictionary<(string ApiVersion, string Kind), KindSchema>? Family(string apiVersion)
+    private Dictionary<string, KindSchema>? Family(string apiVersion)
     {
         var slash = apiVersion.IndexOf('/', StringComparison.Ordinal);
         var name = FamilyOf(slash < 0 ? "" : apiVersion[..slash]);
         if (!families.TryGetValue(name, out var kinds))
         {
             var reader = name == "core" ? LazyCore.Value : SchemaTextReader.Read(Resource(name), LazyCore.Value);
-            kinds = reader.Document.Kinds.ToDictionary(kind => (kind.ApiVersion, kind.Kind));
+            kinds = reader.Document.Kinds.ToDictionary(kind => Key(kind.ApiVersion, kind.Kind), StringComparer.Ordinal);
             families.Add(name, kinds);
         }
 
         return kinds;
     }
+
+    // One string, since the runtime has a compiled dictionary for those and would first have to make one for pairs.
+    private static string Key(string apiVersion, string kind) => $"{apiVersion} {kind}";
 
     private static string FamilyOf(string group)
     {

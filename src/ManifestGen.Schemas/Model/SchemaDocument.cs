@@ -15,6 +15,6 @@ public sealed class SchemaDocument
     /// <summary>Object types and enums, by name in ordinal order.</summary>
     public IReadOnlyList<NamedType> Types { get; internal set; } = [];
 
-    /// <summary>Kinds that exist but are not generally available; they have no schema.</summary>
-    public IReadOnlySet<(string ApiVersion, string Kind)> Unchecked { get; internal set; } = new HashSet<(string, string)>();
+    /// <summary>Kinds that exist but are not generally available and have no schema, as <c>apiVersion kind</c>.</summary>
+    public IReadOnlySet<string> Unchecked { get; internal set; } = new HashSet<string>(StringComparer.Ordinal);
 }

@@ -71,7 +71,7 @@ internal sealed class OpenApiReader
         NameTypes(kinds);
         var all = types.Values.Cast<NamedType>().Concat(builder.Uses.Select(use => use.Type)).Where(type => type.Name.Length > 0);
         var document = new SchemaDocument { Name = "core", Namespace = "ManifestGen.Kubernetes", Kinds = kinds, Types = [.. all] };
-        document.Unchecked = listed.Except(wanted).Select(kind => ($"{kind.Group}/{kind.Version}", kind.Kind)).ToHashSet();
+        document.Unchecked = listed.Except(wanted).Select(kind => $"{kind.Group}/{kind.Version} {kind.Kind}").ToHashSet(StringComparer.Ordinal);
         return document;
     }
 

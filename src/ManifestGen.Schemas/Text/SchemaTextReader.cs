@@ -72,7 +72,7 @@ public sealed class SchemaTextReader
     private List<KindSchema> Index()
     {
         var kinds = new List<KindSchema>();
-        var others = new HashSet<(string, string)>();
+        var others = new HashSet<string>(StringComparer.Ordinal);
         for (var at = 0; at < text.Length; at = text.IndexOf('\n', at) + 1)
         {
             switch (text[at])
@@ -81,8 +81,7 @@ public sealed class SchemaTextReader
                     kinds.Add(ReadKind(LineAt(at, out _)));
                     break;
                 case 'U':
-                    var words = new WordReader(LineAt(at, out _)[2..]);
-                    others.Add((Word(ref words), Word(ref words)));
+                    others.Add(LineAt(at, out _)[2..].ToString());
                     break;
                 case 'T' or 'E':
                     starts.Add(text.Substring(at + 2, text.AsSpan(at + 2).IndexOfAny(' ', '\n')), at);

@@ -24,9 +24,9 @@ public static class SchemaTextWriter
             WriteKind(text, kind, NameOf);
         }
 
-        foreach (var (apiVersion, kind) in document.Unchecked.Order())
+        foreach (var kind in document.Unchecked.Order(StringComparer.Ordinal))
         {
-            text.Append("U ").Append(apiVersion).Append(' ').Append(kind).Append('\n');
+            text.Append("U ").Append(kind).Append('\n');
         }
 
         foreach (var type in document.Types.OrderBy(type => type.Name, StringComparer.Ordinal))

@@ -3,16 +3,17 @@ namespace ManifestGen.Schemas.Validation;
 /// <summary>The way from the root to the value being checked; it becomes a path only when something is reported.</summary>
 internal sealed class NodeTrail
 {
-    private readonly List<(string? Key, int Index, Node Node)> steps = [];
+    private Step[] steps = new Step[16];
+    private int count;
 
     /// <summary>Goes down to a key's value.</summary>
-    public void Enter(string key, Node node) => steps.Add((key, 0, node));
+    public void Enter(string key, Node node) => Enter(new Step(key, 0, node));
 
     /// <summary>Goes down to an item.</summary>
-    public void Enter(int index, Node node) => steps.Add((null, index, node));
+    public void Enter(int index, Node node) => Enter(new Step(null, index, node));
 
     /// <summary>Goes back up.</summary>
-    public void Leave() => steps.RemoveAt(steps.Count - 1);
+    public void Leave() => count--;
 
     /// <summary>The path as people write it.</summary>
     public FieldPath Path
@@ -20,9 +21,9 @@ internal sealed class NodeTrail
         get
         {
             var path = FieldPath.Root;
-            foreach (var (key, index, _) in steps)
+            for (var i = 0; i < count; i++)
             {
-                path = key is null ? path.Index(index) : path.Key(key);
+                path = steps[i].Key is { } key ? path.Key(key) : path.Index(steps[i].Index);
             }
 
             return path;
@@ -34,7 +35,7 @@ internal sealed class NodeTrail
     {
         get
         {
-            for (var i = steps.Count - 1; i >= 0; i--)
+            for (var i = count - 1; i >= 0; i--)
             {
                 if (steps[i].Node.Origin is { } origin)
                 {
@@ -44,5 +45,24 @@ internal sealed class NodeTrail
 
             return null;
         }
+    }
+
+    private void Enter(Step step)
+    {
+        if (count == steps.Length)
+        {
+            Array.Resize(ref steps, count * 2);
+        }
+
+        steps[count++] = step;
+    }
+
+    private readonly struct Step(string? key, int index, Node node)
+    {
+        public string? Key { get; } = key;
+
+        public int Index { get; } = index;
+
+        public Node Node { get; } = node;
     }
 }
