@@ -6,6 +6,8 @@ internal static class RemovedApis
     /// <summary>Any kind of the version.</summary>
     private const string Any = "*";
 
+    private const string KubernetesPrefix = "Kubernetes 1.";
+
     // https://kubernetes.io/docs/reference/using-api/deprecation-guide/ and the changelogs of the Flux controllers.
     private static readonly (string ApiVersion, string Kind, string Since, string Replacement)[] All =
     [
@@ -63,11 +65,14 @@ internal static class RemovedApis
     ];
 
     /// <summary>Since when a version is gone, and what to write instead; null where it was never served or still is.</summary>
-    public static (string Since, string Replacement)? Find(string apiVersion, string kind)
+    /// <param name="apiVersion">The version asked for.</param>
+    /// <param name="kind">The kind asked for.</param>
+    /// <param name="target">A Kubernetes version that serves it still is no place where it is gone.</param>
+    public static (string Since, string Replacement)? Find(string apiVersion, string kind, SchemaTarget target)
     {
         foreach (var entry in All)
         {
-            if (entry.ApiVersion == apiVersion && (entry.Kind == Any || entry.Kind == kind))
+            if (entry.ApiVersion == apiVersion && (entry.Kind == Any || entry.Kind == kind) && IsGone(entry.Since, target))
             {
                 return (entry.Since, entry.Replacement);
             }
@@ -75,6 +80,13 @@ internal static class RemovedApis
 
         return null;
     }
+
+    /// <summary>Whether the version was served once, by any target.</summary>
+    public static bool WasServed(string apiVersion, string kind) => Array.Exists(All, entry => entry.ApiVersion == apiVersion && (entry.Kind == Any || entry.Kind == kind));
+
+    private static bool IsGone(string since, SchemaTarget target) =>
+        !since.StartsWith(KubernetesPrefix, StringComparison.Ordinal)
+        || int.Parse(since.AsSpan(KubernetesPrefix.Length), System.Globalization.CultureInfo.InvariantCulture) <= target.KubernetesMinor;
 
     /// <summary>Kinds that are gone for good.</summary>
     public static string? WithoutReplacement(string apiVersion, string kind) => (apiVersion, kind) switch

@@ -79,7 +79,7 @@ public sealed class SchemaValidator(SchemaCatalog catalog, SchemaTarget target)
 
     private void ReportUnknown(MappingNode resource, string apiVersion, string kind, Findings findings)
     {
-        if (RemovedApis.Find(apiVersion, kind) is var (since, replacement))
+        if (RemovedApis.Find(apiVersion, kind, target) is var (since, replacement))
         {
             findings.Add(
                 ValidationDiagnostics.VersionNotServed,
@@ -97,7 +97,7 @@ public sealed class SchemaValidator(SchemaCatalog catalog, SchemaTarget target)
 
         var slash = apiVersion.IndexOf('/', StringComparison.Ordinal);
         var known = catalog.OfGroup(slash < 0 ? "" : apiVersion[..slash]);
-        if (SchemaCatalog.IsUnchecked(apiVersion, kind))
+        if (SchemaCatalog.IsUnchecked(apiVersion, kind) || RemovedApis.WasServed(apiVersion, kind))
         {
             return;
         }

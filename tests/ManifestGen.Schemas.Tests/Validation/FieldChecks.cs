@@ -101,6 +101,13 @@ public sealed class FieldChecks
         problem.Message.ShouldContain($"'{replacement}'");
     }
 
+    [Theory]
+    [InlineData(33, null)]
+    [InlineData(34, "MG1012 apiVersion")]
+    public void A_version_is_gone_only_where_the_target_has_dropped_it(int minor, string? problem) => Check.Of(
+        "{ apiVersion: admissionregistration.k8s.io/v1beta1, kind: ValidatingAdmissionPolicy, metadata: { name: x } }", minor)
+        .ShouldBe(problem is null ? [] : [problem]);
+
     [Fact]
     public void A_field_newer_than_the_target_says_since_when_it_exists()
     {
