@@ -25,8 +25,21 @@ internal sealed class TestCluster
     public Node Collector(string name) =>
         Set.Find("opentelemetry.io", "OpenTelemetryCollector", "openobserve", name)?.Spec ?? throw new InvalidOperationException($"No collector '{name}'.");
 
-    public Node Values(string release) =>
-        Set.Find("helm.toolkit.fluxcd.io", "HelmRelease", "openobserve", release)?.Spec?["values"] ?? throw new InvalidOperationException($"No values of '{release}'.");
+    /// <summary>The values as Flux puts them together: those of ConfigMaps, where explicit nulls are kept, below the inline ones.</summary>
+    public Node Values(string release)
+    {
+        var spec = Set.Find("helm.toolkit.fluxcd.io", "HelmRelease", "openobserve", release)?.Spec ?? throw new InvalidOperationException($"No release '{release}'.");
+        MappingNode values = [];
+        foreach (var source in spec["valuesFrom"]?.Items ?? [])
+        {
+            var map = Set.Find("", "ConfigMap", "openobserve", source["name"]?.AsString() ?? "");
+            var text = map?.Root["data"]?[source["valuesKey"]?.AsString() ?? "values.yaml"]?.AsString();
+            values.MergeFrom(text is null ? [] : (MappingNode)Yaml(text));
+        }
+
+        values.MergeFrom(spec["values"] as MappingNode ?? []);
+        return values;
+    }
 
     public static string Text(Node? node) => node is null ? "" : YamlWriter.ToText(node);
 

@@ -22,6 +22,8 @@ public sealed class OpenObserveBuilder : ChartBuilder<OpenObserveBuilder>, IWrit
     private OpenObserveIngress? ingress;
     private RootUser? root;
     private SecretKeyHandle? header;
+    private S3Bucket? bucket;
+    private int replicas = 2;
     private string? storage;
     private string? storageClass;
     private string organization = "default";
@@ -48,7 +50,8 @@ public sealed class OpenObserveBuilder : ChartBuilder<OpenObserveBuilder>, IWrit
 
     internal string FullName => ReleaseNaming.FullName(Name, Chart.Name);
 
-    internal RootUser? Root => root;
+    private DistributedOpenObserve? Distributed =>
+        IsDistributed && bucket is not null ? new(Name, bucket, replicas, storage, storageClass) : null;
 
     internal string Organization => organization;
 
@@ -85,6 +88,17 @@ public sealed class OpenObserveBuilder : ChartBuilder<OpenObserveBuilder>, IWrit
     public OpenObserveBuilder WithStorage(string quantity, string? className = null)
     {
         (storage, storageClass) = (quantity, className);
+        return this;
+    }
+
+    /// <summary>
+    /// Keeps data in a bucket, which the chart for high availability needs; its database then comes from CloudNativePG, whose operator must be there.
+    /// </summary>
+    /// <param name="store">The bucket.</param>
+    /// <param name="replicasOfEach">How many pods of each part.</param>
+    public OpenObserveBuilder WithObjectStore(S3Bucket store, int replicasOfEach = 2)
+    {
+        (bucket, replicas) = (store, replicasOfEach);
         return this;
     }
 
@@ -215,7 +229,11 @@ public sealed class OpenObserveBuilder : ChartBuilder<OpenObserveBuilder>, IWrit
         }
 
         AddSettings(config, environment);
-        AddRootUser(auth, environment);
+        if (!IsDistributed)
+        {
+            AddRootUser(auth, environment);
+        }
+
         foreach (var (name, key) in secretSettings)
         {
             environment.Add(FromSecret(name, key));
@@ -227,7 +245,7 @@ public sealed class OpenObserveBuilder : ChartBuilder<OpenObserveBuilder>, IWrit
         }
 
         values["config"] = config;
-        if (storage is not null)
+        if (storage is not null && !IsDistributed)
         {
             MappingNode persistence = new() { ["size"] = storage };
             if (storageClass is not null)
@@ -243,12 +261,25 @@ public sealed class OpenObserveBuilder : ChartBuilder<OpenObserveBuilder>, IWrit
             values["ingress"] = ingress.ToNode(removesDefaultIssuer: !Chart.IsAtLeast(0, 91, 2));
         }
 
-        if (environment.Count > 0)
+        if (Distributed is { } distributed)
+        {
+            distributed.AddTo(values, config, root, environment);
+        }
+        else if (environment.Count > 0)
         {
             values["extraEnv"] = new SequenceNode(environment);
         }
 
         return values;
+    }
+
+    private protected override void ComposeMore(ClusterComposition composition)
+    {
+        if (Distributed is { } distributed)
+        {
+            composition.Add(Namespace, distributed.DatabaseResource(), Origin, $"{Name}-postgres.yaml");
+            Namespace.Cluster.AddExternal("", "Secret", distributed.DatabaseSecret, Namespace.Name, ["uri", "username", "password"], Origin.File, Origin.Line);
+        }
     }
 
     private void AddSettings(MappingNode config, List<MappingNode> environment)
