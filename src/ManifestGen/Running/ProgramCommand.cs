@@ -14,6 +14,7 @@ internal static class ProgramCommand
         root.Subcommands.Add(Writing(app, "verify", "Writes nothing; fails where the folder differs from the program.", verify: true));
         root.Subcommands.Add(Listing(app));
         root.Subcommands.Add(Charts.ValuesCommand.Create(app));
+        root.Subcommands.Add(GraphVerb.Create(app));
         return root.Parse(arguments).Invoke();
     }
 
