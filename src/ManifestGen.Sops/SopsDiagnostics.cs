@@ -15,7 +15,7 @@ public static class SopsDiagnostics
 
     /// <summary>MG1303: a value or the authentication code does not fit.</summary>
     public static DiagnosticDescriptor Altered { get; } = Error("MG1303", "An encrypted file was altered",
-        "The authentication code covers every value in order; Flux does not check it, so nobody else would notice.", "Restore the file from history and make the change by 'sops edit' or 'manifestgen secrets edit'.");
+        "The authentication code covers every value in order; Flux does not check it, so nobody else would notice.", "Restore the file from history and make the change by 'sops edit' or 'manifestgen secrets edit'; where only readable parts were edited on purpose, 'manifestgen secrets rotate --ignore-mac' seals them.");
 
     /// <summary>MG1304: the metadata block is broken.</summary>
     public static DiagnosticDescriptor BrokenMetadata { get; } = Error("MG1304", "The sops block is broken",

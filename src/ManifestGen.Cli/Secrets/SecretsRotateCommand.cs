@@ -11,7 +11,8 @@ internal static class SecretsRotateCommand
     {
         var folder = SecretsSession.FolderOption();
         var names = new Argument<string[]>("name") { Description = "Secrets or files; all below the folder by default.", Arity = ArgumentArity.ZeroOrMore };
-        var command = new Command("rotate", "Re-encrypts files under new data keys for the recipients they have.") { names, folder };
+        var ignoreMac = new Option<bool>("--ignore-mac") { Description = "Takes files as they are though their authentication code does not fit; look at them first." };
+        var command = new Command("rotate", "Re-encrypts files under new data keys for the recipients they have.") { names, ignoreMac, folder };
         command.SetAction(parsed => SecretsSession.Run(parsed.GetRequiredValue(folder), session =>
         {
             var files = new List<string>();
@@ -28,7 +29,7 @@ internal static class SecretsRotateCommand
             var all = files.Count > 0 ? files : session.Folder.Files();
             SecretsSession.ForEach(all, "Rotating", path =>
             {
-                using var opened = session.Open(path);
+                using var opened = session.Open(path, parsed.GetValue(ignoreMac));
                 var recipients = opened.File.Metadata.Age.Select(key => AgeRecipient.Parse(key.Recipient)).ToList();
                 AtomicFile.Write(path, new SopsFileEditor(opened, TimeProvider.System).Rotate(recipients));
             });

@@ -73,14 +73,14 @@ internal sealed class SecretsSession : IDisposable
         return null;
     }
 
-    /// <summary>Opens a file with its authentication code checked; the caller disposes it.</summary>
+    /// <summary>Opens a file with its authentication code checked, unless the user looked at it and said otherwise; the caller disposes it.</summary>
     /// <exception cref="SopsException">No identity opens it, or it was altered.</exception>
-    public OpenedFile Open(string path)
+    public OpenedFile Open(string path, bool ignoreMac = false)
     {
         var file = SopsFile.Read(File.ReadAllBytes(path));
         if (file.TryUnwrap(Identities.Identities) is { } key)
         {
-            return OpenedFile.Open(file, key);
+            return ignoreMac ? OpenedFile.OpenUnchecked(file, key) : OpenedFile.Open(file, key);
         }
 
         var sources = Identities.Problems.Count > 0 ? " " + string.Join(' ', Identities.Problems) : "";

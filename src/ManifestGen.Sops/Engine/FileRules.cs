@@ -75,6 +75,11 @@ internal sealed class FileRules
             Report(SopsDiagnostics.BrokenConfiguration, error.Message, error.Line);
             return null;
         }
+        catch (AgeException error) when (recipients.ConfigurationPath is null)
+        {
+            diagnostics.Add(SopsDiagnostics.BadRecipient.At(error.Message, secret.Origin, secret.Subject));
+            return null;
+        }
         catch (AgeException error)
         {
             Report(SopsDiagnostics.BadRecipient, error.Message, 0);

@@ -76,6 +76,18 @@ public sealed class SecretsCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_readable_part_edited_by_hand_is_noticed_and_sealed_only_on_demand()
+    {
+        Run("", "keygen", "-o", keys);
+        WriteEmptySecret();
+        File.WriteAllText(SecretPath, File.ReadAllText(SecretPath).Replace("namespace: web", "namespace: other", StringComparison.Ordinal));
+        Run("", "verify").Output.ShouldContain("MG1303");
+        Run("", "rotate").ExitCode.ShouldBe(1);
+        Run("", "rotate", "--ignore-mac").ExitCode.ShouldBe(0);
+        Run("", "verify", "--require-identity").ExitCode.ShouldBe(0);
+    }
+
+    [Fact]
     public void A_name_that_is_nearly_right_gets_a_hint()
     {
         Run("", "keygen", "-o", keys);

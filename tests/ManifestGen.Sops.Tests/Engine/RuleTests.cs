@@ -159,6 +159,79 @@ public class RuleTests
     }
 
     [Fact]
+    public void A_mistyped_recipient_in_the_program_is_an_error_at_the_declaration()
+    {
+        using var shop = new Workshop();
+        File.Delete(Path.Combine(shop.Root, ".sops.yaml"));
+        shop.Set("A", "one");
+        shop.Recipients = Age.Recipients(shop.Me.Recipient.Text[..^1] + "x");
+        var diagnostic = shop.Plan(Secret("app", Entry("a", shop.Given("A")))).Diagnostics.Single();
+        diagnostic.Descriptor.ShouldBe(SopsDiagnostics.BadRecipient);
+        diagnostic.Origin.ShouldBe(new Origin("Program.cs", 5));
+    }
+
+    [Fact]
+    public void User_secrets_are_read_by_key_from_nested_and_flat_files()
+    {
+        using var shop = new Workshop();
+        var id = "manifestgen-test-" + Guid.NewGuid().ToString("N");
+        var home = Environment.GetEnvironmentVariable("HOME") is { Length: > 0 } folder ? folder : Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+        var store = OperatingSystem.IsWindows()
+            ? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData), "Microsoft", "UserSecrets", id)
+            : Path.Combine(home, ".microsoft", "usersecrets", id);
+        Directory.CreateDirectory(store);
+        try
+        {
+            File.WriteAllText(Path.Combine(store, "secrets.json"), "{ \"app:flat\": \"one\", \"app\": { \"nested\": \"two\" } }");
+            shop.UserSecretsId = id;
+            shop.Build(Secret("app", Entry("a", SecretValue.FromUserSecrets("app:flat")), Entry("b", SecretValue.FromUserSecrets("App:Nested"))));
+            shop.Decrypt("app").ShouldBe(new() { ["a"] = "one", ["b"] = "two" });
+            File.WriteAllText(Path.Combine(store, "secrets.json"), "{ broken");
+            shop.Plan(Secret("app", Entry("a", SecretValue.FromUserSecrets("app:flat")))).Diagnostics.Single().Descriptor.ShouldBe(SecretValueDiagnostics.Unreadable);
+        }
+        finally
+        {
+            Directory.Delete(store, recursive: true);
+        }
+    }
+
+    [Theory]
+    [InlineData("secret.enc.yaml", 2)]
+    [InlineData("secret-2recipients-indent4.enc.yaml", 4)]
+    public void A_fresh_file_has_line_by_line_the_layout_of_sops(string fixture, int indent)
+    {
+        using var shop = new Workshop();
+        using var second = AgeIdentity.Generate();
+        var theirs = ReferenceData.Text("sops", "sops-3.13.2", fixture);
+        var recipients = ManifestGen.Sops.Documents.SopsFile.Read(Encoding.UTF8.GetBytes(theirs)).Metadata.Age.Count == 1 ? new[] { shop.Me.Recipient.Text } : [shop.Me.Recipient.Text, second.Recipient.Text];
+        shop.WriteRule(recipients);
+        var rules = Path.Combine(shop.Root, ".sops.yaml");
+        File.WriteAllText(rules, File.ReadAllText(rules).Replace("indent: 2", $"indent: {indent}", StringComparison.Ordinal));
+        foreach (var name in new[] { "username", "password", "multi", "empty" })
+        {
+            File.WriteAllText(Path.Combine(shop.Root, name), name == "empty" ? "" : "value");
+        }
+
+        shop.Build(Secret("app-credentials", [.. new[] { "username", "password", "multi", "empty" }.Select(name => Entry(name, SecretValue.FromFile(name)))]) with
+        {
+            Labels = new() { ["app.kubernetes.io/name"] = "app" },
+            Annotations = new() { ["note"] = "2024-01-02" },
+        });
+        Masked(shop.Text("app-credentials")).ShouldBe(Masked(theirs.Replace("immutable: true\n", "", StringComparison.Ordinal)));
+    }
+
+    // What is random or depends on the plaintext is masked; indentation, order, quotes and line breaks stay.
+    private static string[] Masked(string text) =>
+    [
+        .. text.Split('\n').Select(line =>
+            line.IndexOf("ENC[", StringComparison.Ordinal) is var at and >= 0 ? line[..at] + "ENC"
+            : line.Contains("lastmodified: \"", StringComparison.Ordinal) ? line[..(line.IndexOf('"', StringComparison.Ordinal) + 1)]
+            : line.Contains("recipient: age1", StringComparison.Ordinal) ? line[..(line.IndexOf("age1", StringComparison.Ordinal) + 4)]
+            : line.TrimStart(' ') is { Length: >= 56 and <= 64 } body && !body.Contains(' ', StringComparison.Ordinal) ? $"{line[..^body.Length]}base64 of {body.Length}"
+            : line),
+    ];
+
+    [Fact]
     public void Every_descriptor_is_listed_once_in_its_band()
     {
         SopsDiagnostics.All.Select(descriptor => descriptor.Id).ShouldBeUnique();

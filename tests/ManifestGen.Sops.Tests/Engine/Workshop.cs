@@ -39,6 +39,8 @@ internal sealed class Workshop : IDisposable, IIdentitySources
 
     public TimeSpan SopsTimeout { get; set; } = TimeSpan.FromSeconds(60);
 
+    public string? UserSecretsId { get; set; }
+
     public bool Verify { get; set; }
 
     string? IIdentitySources.DefaultFile => null;
@@ -68,7 +70,7 @@ internal sealed class Workshop : IDisposable, IIdentitySources
         var options = new SopsEngineOptions { Clock = new Clock(this), Identities = this, StateFolder = Path.Combine(Root, ".state"), SopsPath = SopsPath, SopsTimeout = SopsTimeout };
         return new SopsFileEngine(Recipients, options).Plan(secrets, new SecretFileContext
         {
-            OutputFolder = Output, RepositoryRoot = Root, ProjectFolder = Root, IsVerify = Verify,
+            OutputFolder = Output, RepositoryRoot = Root, ProjectFolder = Root, IsVerify = Verify, UserSecretsId = UserSecretsId,
         });
     }
 
