@@ -3,6 +3,7 @@ using ManifestGen.Cli.Charts;
 using ManifestGen.Cli.Check;
 using ManifestGen.Cli.Explain;
 using ManifestGen.Cli.Facts;
+using ManifestGen.Cli.Kinds;
 using ManifestGen.Cli.Secrets;
 
 var root = new RootCommand("Checks YAML, locks charts, manages secrets.")
@@ -12,6 +13,7 @@ var root = new RootCommand("Checks YAML, locks charts, manages secrets.")
     ExplainCommand.Create(),
     RulesCommand.Create(),
     ChartCommand.Create(),
+    SchemasCommand.Create(),
     FactsCommand.Create(),
     SecretsCommand.Create(),
 };
