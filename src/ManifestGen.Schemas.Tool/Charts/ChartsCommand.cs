@@ -31,13 +31,9 @@ internal static class ChartsCommand
             output.WriteLine(diagnostic.ToString());
         }
 
-        if (found.Exists(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
-        {
-            return 1;
-        }
-
+        // Also with errors: what can be generated spares the reader errors that only follow from the first.
         Write(charts, target, options.GetValueOrDefault("--namespace", ""));
-        return 0;
+        return found.Exists(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error) ? 1 : 0;
     }
 
     private static void Write(List<DeclaredChart> charts, string folder, string namespaceName)
@@ -48,6 +44,8 @@ internal static class ChartsCommand
         {
             files[chart.Handle + "Values.g.cs"] = ChartValuesGenerator.Generate(chart.Lock!, namespaceName, chart.Handle);
         }
+
+        File.WriteAllLines(Path.Combine(folder, "outputs"), files.Keys.Select(name => Path.Combine(Path.GetFullPath(folder), name)));
 
         // A chart that is declared no more leaves no class behind.
         foreach (var old in Directory.EnumerateFiles(folder, "*.g.cs").Where(path => !files.ContainsKey(Path.GetFileName(path))))

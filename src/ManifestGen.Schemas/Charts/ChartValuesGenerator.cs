@@ -125,6 +125,15 @@ public static class ChartValuesGenerator
             { Keys.Count: > 0 } => "merged with the chart's defaults key by key",
             _ => "no default",
         });
+        if (value.Shape is { } shape)
+        {
+            text.Append($"; the Kubernetes type {shape}");
+        }
+        else if (value.Items?.Shape is { } itemShape)
+        {
+            text.Append($"; items of the Kubernetes type {itemShape}");
+        }
+
         if (value.IsUnread)
         {
             text.Append("; no template reads it");
