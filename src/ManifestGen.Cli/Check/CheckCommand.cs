@@ -19,8 +19,9 @@ internal static class CheckCommand
         Option<string?> talos = new("--talos") { Description = "The Talos version, 1.13; otherwise taken from a machine configuration." };
         Option<string> flux = new("--flux") { Description = "The Flux version.", DefaultValueFactory = _ => "2.9" };
         Option<string> kubernetes = new("--kubernetes") { Description = "The Kubernetes version.", DefaultValueFactory = _ => "1.36" };
+        Option<string?> charts = new("--charts") { Description = "A folder of chart locks, archives or unpacked charts; a range takes the newest match." };
         Option<bool> noSchemas = new("--no-schemas") { Description = "Do not hold objects to the schemas of their kinds." };
-        var command = new Command("check", "Checks YAML, generated or not; it changes nothing.") { paths, format, severity, severities, rules, domain, talos, flux, kubernetes, noSchemas };
+        var command = new Command("check", "Checks YAML, generated or not; it changes nothing.") { paths, format, severity, severities, rules, domain, talos, flux, kubernetes, charts, noSchemas };
         command.SetAction(result => Run(Console.Out, Console.Error, new()
         {
             Paths = result.GetRequiredValue(paths),
@@ -28,6 +29,7 @@ internal static class CheckCommand
             Severities = result.GetValue(severity) ?? [],
             SeverityFile = result.GetValue(severities),
             RuleAssemblies = result.GetValue(rules) ?? [],
+            Charts = result.GetValue(charts),
             Schemas = !result.GetValue(noSchemas),
             Reading = new()
             {

@@ -19,6 +19,9 @@ internal sealed record CheckSettings
     /// <summary>Assemblies with rules of the user's own.</summary>
     public IReadOnlyList<string> RuleAssemblies { get; init; } = [];
 
+    /// <summary>A folder of chart locks, archives or unpacked charts; null where values are not held to charts.</summary>
+    public string? Charts { get; init; }
+
     /// <summary>Whether objects are held to the schemas of their kinds.</summary>
     public bool Schemas { get; init; } = true;
 

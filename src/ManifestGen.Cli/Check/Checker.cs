@@ -27,7 +27,8 @@ internal static class Checker
         }
 
         var rules = Rules(settings);
-        var reading = RepositoryReader.Read(settings.Paths, settings.Reading with { ShowRelativeTo = settings.WorkingFolder });
+        var charts = settings.Charts is null ? null : ChartLibrary.Read(settings.Charts);
+        var reading = RepositoryReader.Read(settings.Paths, settings.Reading with { ShowRelativeTo = settings.WorkingFolder, FindChart = charts is null ? null : charts.Find });
         var runner = new RuleRunner(rules, severities);
         var found = reading.Diagnostics
             .Select(diagnostic => diagnostic with { Severity = severities.GetValueOrDefault(diagnostic.Descriptor.Id, diagnostic.Severity) })

@@ -64,6 +64,10 @@ internal static class VendorDefaults
     {
         private readonly bool isOpenObserve = chart.Name is "openobserve-standalone" or "openobserve";
 
+        // The chart still writes fluent-bit.conf, but nothing reads it once the arguments name another file.
+        private readonly bool isYamlFluentBit = chart.Name == "fluent-bit"
+            && values["args"]?.Items.Any(item => item.AsString() is { } text && text.StartsWith("--config=", StringComparison.Ordinal) && !text.EndsWith("/fluent-bit.conf", StringComparison.Ordinal)) == true;
+
         private readonly HashSet<string> variables = new(
             (values["extraEnv"]?.Items ?? []).Select(entry => entry["name"]?.AsString() ?? ""), StringComparer.Ordinal);
 
@@ -71,7 +75,7 @@ internal static class VendorDefaults
         {
             if (!isOpenObserve)
             {
-                return false;
+                return isYamlFluentBit && path.Text.StartsWith("config.", StringComparison.Ordinal);
             }
 
             var key = path.Text[(path.Text.LastIndexOf('.') + 1)..];

@@ -15,6 +15,9 @@ public sealed record ReadingOptions
     /// <summary>The Kubernetes minor version.</summary>
     public string Kubernetes { get; init; } = "1.36";
 
+    /// <summary>Finds the lock of a chart by name and version, where a range takes the newest match; null where no locks are at hand.</summary>
+    public Func<string, string, HelmChart?>? FindChart { get; init; }
+
     /// <summary>The folder that paths in messages are relative to; null to show them as absolute.</summary>
     public string? ShowRelativeTo { get; init; }
 }

@@ -48,12 +48,12 @@ public sealed class RepositoryReader
         var sets = new List<ManifestSet>();
         for (var i = 0; i < clusters.Count; i++)
         {
-            sets.Add(new(facts, [.. clusters[i].Select(layer => layer.Layer)], [.. all[i], .. machines], [], Externals(outside)) { CreationRules = rules });
+            sets.Add(new(facts, [.. clusters[i].Select(layer => layer.Layer)], [.. all[i], .. machines], [], Externals(outside)) { CreationRules = rules, Charts = ChartsOf(all[i]) });
         }
 
         if (outside.Count > 0 || (clusters.Count == 0 && machines.Count > 0))
         {
-            sets.Add(new(facts, [], clusters.Count == 0 ? [.. outside, .. machines] : outside, [], Externals(all.SelectMany(resources => resources))) { CreationRules = rules });
+            sets.Add(new(facts, [], clusters.Count == 0 ? [.. outside, .. machines] : outside, [], Externals(all.SelectMany(resources => resources))) { CreationRules = rules, Charts = ChartsOf(outside) });
         }
 
         FindUnlisted();
@@ -63,6 +63,15 @@ public sealed class RepositoryReader
     // What one part describes exists for the other, but is no part of it.
     private static IReadOnlyList<ExternalResource> Externals(IEnumerable<Resource> resources) =>
         [.. resources.Select(resource => resource.Id).Distinct().Select(id => new ExternalResource(id, null))];
+
+    private IReadOnlyList<HelmChart> ChartsOf(List<Resource> resources) => options.FindChart is not { } find
+        ? []
+        : [.. resources.Where(HelmReleases.Is)
+            .Select(release => (Name: HelmReleases.ChartName(release), Version: HelmReleases.ChartVersion(release)))
+            .Where(chart => chart is { Name: not null, Version: not null })
+            .Distinct()
+            .Select(chart => find(chart.Name!, chart.Version!))
+            .OfType<HelmChart>()];
 
     private AppliedLayer LayerOf(SourceDocument document)
     {
@@ -134,8 +143,21 @@ public sealed class RepositoryReader
     // A Kustomization that lies in the folder of another is applied by it; the others are entry points, one cluster a folder.
     private List<List<AppliedLayer>> Clusters()
     {
-        var parents = layers.ToDictionary(layer => layer, layer => layers.Find(other =>
-            !ReferenceEquals(other, layer) && other.Result.Objects.Exists(document => document.IsFluxKustomization && document.File == layer.Document.File && document.Name == layer.Document.Name)));
+        var appliers = new Dictionary<(string File, string Name), List<AppliedLayer>>();
+        foreach (var layer in layers)
+        {
+            foreach (var inner in layer.Result.Objects.Where(document => document.IsFluxKustomization))
+            {
+                if (!appliers.TryGetValue((inner.File, inner.Name), out var list))
+                {
+                    appliers.Add((inner.File, inner.Name), list = []);
+                }
+
+                list.Add(layer);
+            }
+        }
+
+        var parents = layers.ToDictionary(layer => layer, layer => appliers.GetValueOrDefault((layer.Document.File, layer.Document.Name))?.Find(other => !ReferenceEquals(other, layer)));
         return [.. layers.GroupBy(Entry, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => group.ToList())];
 
         string Entry(AppliedLayer layer)

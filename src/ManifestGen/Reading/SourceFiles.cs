@@ -11,6 +11,7 @@ internal sealed class SourceFiles
 
     private readonly Dictionary<string, IReadOnlyList<SourceDocument>> documents = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, List<string>> filesByFolder = new(StringComparer.Ordinal);
+    private readonly HashSet<string> folders = new(StringComparer.Ordinal);
     private readonly List<Diagnostic> diagnostics = [];
 
     private SourceFiles(string root) => Root = root;
@@ -53,6 +54,9 @@ internal sealed class SourceFiles
             }
 
             list.Add(file);
+            for (var above = folder; above.Length > 0 && files.folders.Add(above); above = FolderOf(above))
+            {
+            }
         }
 
         // sops takes the nearest one upwards of a file.
@@ -70,7 +74,7 @@ internal sealed class SourceFiles
 
     public bool HasFile(string file) => documents.ContainsKey(file);
 
-    public bool HasFolder(string folder) => folder.Length == 0 || filesByFolder.ContainsKey(folder) || filesByFolder.Keys.Any(known => known.StartsWith(folder + "/", StringComparison.Ordinal));
+    public bool HasFolder(string folder) => folder.Length == 0 || folders.Contains(folder);
 
     public IReadOnlyList<string> FilesIn(string folder) => filesByFolder.GetValueOrDefault(folder) ?? [];
 

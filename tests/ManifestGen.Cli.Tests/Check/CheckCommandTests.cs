@@ -126,6 +126,29 @@ public sealed class CheckCommandTests : IDisposable
     }
 
     [Fact]
+    public void The_committed_sample_is_clean_with_its_locks_too()
+    {
+        var root = Path.GetFullPath(Path.Combine(Here(), "..", "..", ".."));
+
+        var (code, output, _) = Run(new() { Paths = [Path.Combine(root, "manifests")], Charts = Path.Combine(root, "samples", "Observability", "charts.lock"), WorkingFolder = root });
+
+        output.ShouldBeEmpty();
+        code.ShouldBe(0);
+    }
+
+    [Fact]
+    public void With_locks_a_release_is_held_to_its_chart_and_a_range_takes_the_newest_match()
+    {
+        var root = Path.GetFullPath(Path.Combine(Here(), "..", "..", ".."));
+        Write("a.yaml", "apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: {name: a, namespace: b}\nspec:\n  interval: 1h\n  chart: {spec: {chart: fluent-bit, version: <1.0.0, sourceRef: {kind: HelmRepository, name: a}}}\n  values:\n    livenesProbe: {}\n");
+
+        var (_, output, _) = Run(new() { Paths = [scratch.FullName], Charts = Path.Combine(root, "samples", "Observability", "charts.lock"), WorkingFolder = scratch.FullName });
+
+        output.ShouldContain("a.yaml(8,");
+        output.ShouldContain("Did you mean 'livenessProbe'?");
+    }
+
+    [Fact]
     public void A_check_changes_no_file()
     {
         var before = Snapshot();

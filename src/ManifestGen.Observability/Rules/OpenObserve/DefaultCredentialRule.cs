@@ -1,3 +1,4 @@
+using ManifestGen.Charts;
 using ManifestGen.Flux;
 
 namespace ManifestGen.Rules.OpenObserve;
@@ -22,14 +23,14 @@ public sealed class DefaultCredentialRule : IRule
     private static readonly Version ExistingSecret = new(0, 20, 1);
 
     /// <inheritdoc/>
-    public IReadOnlyList<DiagnosticDescriptor> Descriptors { get; } = [OpenObserveDiagnostics.DefaultCredential];
+    public IReadOnlyList<DiagnosticDescriptor> Descriptors { get; } = [ChartValueDiagnostics.VendorDefault];
 
     /// <inheritdoc/>
     public void Check(RuleContext context)
     {
         foreach (var resource in context.Set.Resources)
         {
-            if (!HelmReleases.Is(resource) && !resource.Is("opentelemetry.io", "OpenTelemetryCollector"))
+            if (HelmReleases.Is(resource) ? LockedReleases.Has(context.Set, resource) : !resource.Is("opentelemetry.io", "OpenTelemetryCollector"))
             {
                 continue;
             }
@@ -38,7 +39,7 @@ public sealed class DefaultCredentialRule : IRule
             {
                 if (scalar.Kind == NodeKind.String && Array.Find(Published, one => scalar.Text.Contains(one.Text, StringComparison.Ordinal)) is { What: { } what })
                 {
-                    context.Report(OpenObserveDiagnostics.DefaultCredential, resource, walk.Path, $"this is {what}; replace it.", scalar);
+                    context.Report(ChartValueDiagnostics.VendorDefault, resource, walk.Path, $"this is {what}; replace it.", scalar);
                 }
             }, FieldPath.Root.Key("spec"));
 
@@ -67,6 +68,6 @@ public sealed class DefaultCredentialRule : IRule
 
         var isOld = Version.TryParse(HelmReleases.ChartVersion(release), out var version) && version < ExistingSecret;
         var mend = chart == "openobserve" ? "set externalSecret.enabled and externalSecret.name" : isOld ? "set ZO_ROOT_USER_EMAIL and ZO_ROOT_USER_PASSWORD by extraEnv from a Secret" : "set auth.existingRootUserSecret.name";
-        context.Report(OpenObserveDiagnostics.DefaultCredential, release, FieldPath.Root.Key("spec").Key("values").Key("auth"), $"nothing sets the root user, so the chart's published e-mail and password are used; {mend}.", values?["auth"] ?? values);
+        context.Report(ChartValueDiagnostics.VendorDefault, release, FieldPath.Root.Key("spec").Key("values").Key("auth"), $"nothing sets the root user, so the chart's published e-mail and password are used; {mend}.", values?["auth"] ?? values);
     }
 }

@@ -1,3 +1,4 @@
+using ManifestGen.Charts;
 using ManifestGen.Flux;
 using ManifestGen.Pods;
 
@@ -7,7 +8,7 @@ namespace ManifestGen.Rules.OpenObserve;
 public sealed class DuplicateVariableRule : IRule
 {
     /// <inheritdoc/>
-    public IReadOnlyList<DiagnosticDescriptor> Descriptors { get; } = [OpenObserveDiagnostics.DuplicateVariable];
+    public IReadOnlyList<DiagnosticDescriptor> Descriptors { get; } = [ChartValueDiagnostics.DuplicateVariable];
 
     /// <inheritdoc/>
     public void Check(RuleContext context)
@@ -20,7 +21,7 @@ public sealed class DuplicateVariableRule : IRule
             }
         }
 
-        foreach (var release in context.Set.OfKind(HelmReleases.Group, HelmReleases.Kind))
+        foreach (var release in context.Set.OfKind(HelmReleases.Group, HelmReleases.Kind).Where(release => !LockedReleases.Has(context.Set, release)))
         {
             var values = release.Spec?["values"];
             var isStandalone = HelmReleases.ChartName(release) == "openobserve-standalone" && values.Path("auth", "existingRootUserSecret", "name").AsText() is { Length: > 0 };
@@ -36,7 +37,7 @@ public sealed class DuplicateVariableRule : IRule
         {
             if (items[i]["name"]?.AsString() is { } name && !seen.Add(name))
             {
-                context.Report(OpenObserveDiagnostics.DuplicateVariable, resource, path.Index(i),
+                context.Report(ChartValueDiagnostics.DuplicateVariable, resource, path.Index(i),
                     added.Contains(name) ? $"'{name}' is set here and by auth.existingRootUserSecret; keep one." : $"'{name}' is set a second time; keep one.", items[i]["name"]);
             }
         }

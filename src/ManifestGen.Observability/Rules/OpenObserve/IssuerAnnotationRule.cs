@@ -1,3 +1,4 @@
+using ManifestGen.Charts;
 using ManifestGen.Flux;
 
 namespace ManifestGen.Rules.OpenObserve;
@@ -12,7 +13,7 @@ public sealed class IssuerAnnotationRule : IRule
     private static readonly Version Mended = new(0, 91, 2);
 
     /// <inheritdoc/>
-    public IReadOnlyList<DiagnosticDescriptor> Descriptors { get; } = [OpenObserveDiagnostics.ConflictingIssuers];
+    public IReadOnlyList<DiagnosticDescriptor> Descriptors { get; } = [ChartValueDiagnostics.ConflictingIssuers];
 
     /// <inheritdoc/>
     public void Check(RuleContext context)
@@ -22,7 +23,7 @@ public sealed class IssuerAnnotationRule : IRule
             Check(context, ingress, ingress.Root.Path("metadata", "annotations"), FieldPath.Root.Key("metadata").Key("annotations"), null);
         }
 
-        foreach (var release in context.Set.OfKind(HelmReleases.Group, HelmReleases.Kind))
+        foreach (var release in context.Set.OfKind(HelmReleases.Group, HelmReleases.Kind).Where(release => !LockedReleases.Has(context.Set, release)))
         {
             var values = release.Spec?["values"];
             NodeWalk.Over(values, (walk, key, value) =>
@@ -59,16 +60,16 @@ public sealed class IssuerAnnotationRule : IRule
         if (own is { Kind: not NodeKind.Null })
         {
             var empty = own.AsString() is "" ? " (empty text counts as present; only null removes it)" : "";
-            context.Report(OpenObserveDiagnostics.ConflictingIssuers, resource, path.Key(Issuer), $"cert-manager refuses {Issuer} beside {ClusterIssuer}{empty}; {(resource.Kind == "Ingress" ? "drop one of them" : $"set {Issuer} to null")}.", own);
+            context.Report(ChartValueDiagnostics.ConflictingIssuers, resource, path.Key(Issuer), $"cert-manager refuses {Issuer} beside {ClusterIssuer}{empty}; {(resource.Kind == "Ingress" ? "drop one of them" : $"set {Issuer} to null")}.", own);
         }
         else if (own is null && defaultIssuer is not null)
         {
-            context.Report(OpenObserveDiagnostics.ConflictingIssuers, resource, path.Key(ClusterIssuer),
+            context.Report(ChartValueDiagnostics.ConflictingIssuers, resource, path.Key(ClusterIssuer),
                 defaultIssuer[0] == 'c' ? $"{defaultIssuer} adds {Issuer}, which cert-manager refuses beside this; turn it off." : $"{defaultIssuer} adds {Issuer}, which cert-manager refuses beside this; set {Issuer} to null here.", cluster);
         }
         else if ((annotations["cert-manager.io/issuer-kind"] ?? annotations["cert-manager.io/issuer-group"]) is { Kind: not NodeKind.Null })
         {
-            context.Report(OpenObserveDiagnostics.ConflictingIssuers, resource, path.Key(ClusterIssuer), $"cert-manager refuses {ClusterIssuer} beside issuer-kind and issuer-group; drop those.", cluster);
+            context.Report(ChartValueDiagnostics.ConflictingIssuers, resource, path.Key(ClusterIssuer), $"cert-manager refuses {ClusterIssuer} beside issuer-kind and issuer-group; drop those.", cluster);
         }
     }
 }

@@ -3,28 +3,6 @@ namespace ManifestGen.Rules.OpenObserve;
 /// <summary>What can be wrong with OpenObserve's charts and dashboards.</summary>
 public static class OpenObserveDiagnostics
 {
-    /// <summary>MG0302.</summary>
-    public static DiagnosticDescriptor ConflictingIssuers { get; } = new("MG0302", DiagnosticSeverity.Error, "conflicting cert-manager annotations")
-    {
-        Rule = "cert-manager refuses an Ingress that has both cert-manager.io/issuer and cert-manager.io/cluster-issuer, whatever their values; Helm merges the chart's defaults key by key, and only null removes one.",
-        Fix = "Keep one annotation, and set the chart's other one to null.",
-        Source = "https://cert-manager.io/docs/usage/ingress/#supported-annotations",
-    };
-
-    /// <summary>MG0304.</summary>
-    public static DiagnosticDescriptor DefaultCredential { get; } = new("MG0304", DiagnosticSeverity.Error, "published default credential or placeholder")
-    {
-        Rule = "Everyone knows the credentials and names that a chart publishes as its defaults.",
-        Fix = "Refer to a Secret, or write your own value.",
-    };
-
-    /// <summary>MG0305.</summary>
-    public static DiagnosticDescriptor DuplicateVariable { get; } = new("MG0305", DiagnosticSeverity.Error, "environment variable is set twice")
-    {
-        Rule = "Server-side apply refuses a container with two variables of one name.",
-        Fix = "Keep one of them.",
-    };
-
     /// <summary>MG0309.</summary>
     public static DiagnosticDescriptor WebUrl { get; } = new("MG0309", DiagnosticSeverity.Warning, "ZO_WEB_URL is not the ingress' host")
     {
@@ -47,5 +25,5 @@ public static class OpenObserveDiagnostics
     };
 
     /// <summary>Every one of them.</summary>
-    public static IReadOnlyList<DiagnosticDescriptor> All { get; } = [ConflictingIssuers, DefaultCredential, DuplicateVariable, WebUrl, NobodyWrites, NotImportable];
+    public static IReadOnlyList<DiagnosticDescriptor> All { get; } = [WebUrl, NobodyWrites, NotImportable];
 }
