@@ -7,6 +7,8 @@ public sealed class DependencyGraph
     private readonly List<Resource> nodes = [];
     private readonly Dictionary<(string? Namespace, string Name), int> indexes = [];
     private readonly List<int[]> edges = [];
+    private int[] marks = [];
+    private int round;
 
     /// <summary>Reads <c>spec.dependsOn</c> of resources of one kind; names that none of them has are left out.</summary>
     public DependencyGraph(IEnumerable<Resource> resources)
@@ -60,6 +62,38 @@ public sealed class DependencyGraph
         }
 
         return seen;
+    }
+
+    /// <summary>Whether <paramref name="other"/> is ready before <paramref name="node"/> starts.</summary>
+    public bool Reaches(Resource node, Resource other)
+    {
+        if (!indexes.TryGetValue((node.Namespace, node.Name), out var start) || !indexes.TryGetValue((other.Namespace, other.Name), out var wanted))
+        {
+            return false;
+        }
+
+        // Numbers instead of sets: a rule asks this once for each pair of layers.
+        marks = marks.Length == nodes.Count ? marks : new int[nodes.Count];
+        round++;
+        var open = new Queue<int>([start]);
+        while (open.TryDequeue(out var at))
+        {
+            foreach (var next in edges[at])
+            {
+                if (next == wanted)
+                {
+                    return true;
+                }
+
+                if (marks[next] != round)
+                {
+                    marks[next] = round;
+                    open.Enqueue(next);
+                }
+            }
+        }
+
+        return false;
     }
 
     /// <summary>One cycle for each group of nodes that wait for each other, first node repeated at the end; empty where there is an order.</summary>

@@ -20,7 +20,7 @@ public sealed class LayerOrderRule : IRule
 
         var kustomizations = new DependencyGraph(FluxKinds.Kustomizations(context.Set));
         var releases = new DependencyGraph(context.Set.OfKind(HelmReleases.Group, HelmReleases.Kind));
-        var behind = new Dictionary<Resource, IReadOnlySet<Resource>>(ReferenceEqualityComparer.Instance);
+        var reached = new Dictionary<(string, string), bool>();
         var told = new HashSet<(string, string, LayerNeedReason)>();
         foreach (var need in needs)
         {
@@ -35,12 +35,12 @@ public sealed class LayerOrderRule : IRule
             }
             else if (need.Consumer.Kustomization is { } consumer && need.Provider.Kustomization is { } provider)
             {
-                if (!behind.TryGetValue(consumer, out var reached))
+                if (!reached.TryGetValue((need.Consumer.Path, need.Provider.Path), out var isReached))
                 {
-                    behind.Add(consumer, reached = kustomizations.Behind(consumer));
+                    isReached = kustomizations.Reaches(consumer, provider);
+                    reached.Add((need.Consumer.Path, need.Provider.Path), isReached);
                 }
 
-                var isReached = reached.Contains(provider);
                 if ((!isReached || (need.RequiresReadiness && !need.Provider.WaitsForReadiness)) && told.Add((need.Consumer.Path, need.Provider.Path, need.Reason)))
                 {
                     ReportMissing(context, need, consumer, provider, isReached);
@@ -50,7 +50,7 @@ public sealed class LayerOrderRule : IRule
     }
 
     private static bool IsOrderedByReleases(LayerNeed need, DependencyGraph releases) =>
-        need.ProviderRelease is { } provider && releases.Behind(need.User).Contains(provider);
+        need.ProviderRelease is { } provider && releases.Reaches(need.User, provider);
 
     private static void ReportShared(RuleContext context, LayerNeed need)
     {

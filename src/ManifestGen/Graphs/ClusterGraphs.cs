@@ -26,10 +26,9 @@ public static class ClusterGraphs
     {
         var graph = new DependencyGraph(FluxKinds.Kustomizations(set));
         var edges = graph.Nodes.SelectMany(node => graph.DirectlyBehind(node).Select(other => new GraphEdge(node.Name, other.Name, "depends on"))).ToList();
-        var behind = graph.Nodes.ToDictionary(node => node, graph.Behind);
         foreach (var need in LayerNeeds.Of(set.Layers, set.Resources))
         {
-            if (!need.IsWithinOneLayer && need.Consumer.Kustomization is { } from && need.Provider.Kustomization is { } to && !behind[from].Contains(to))
+            if (!need.IsWithinOneLayer && need.Consumer.Kustomization is { } from && need.Provider.Kustomization is { } to && !graph.Reaches(from, to))
             {
                 edges.Add(new(from.Name, to.Name, $"needs {need.Kind}") { IsBroken = true });
             }
