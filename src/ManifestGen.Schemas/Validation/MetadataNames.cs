@@ -9,7 +9,18 @@ internal static class MetadataNames
     {
         if (resource["metadata"] is not MappingNode metadata)
         {
+            // Metadata that is no mapping is reported with the other types.
+            if (resource["metadata"] is null)
+            {
+                ReportNameless(resource, schema, findings);
+            }
+
             return;
+        }
+
+        if (metadata["name"] is null && metadata["generateName"] is null)
+        {
+            ReportNameless(metadata, schema, findings);
         }
 
         if (metadata["name"]?.AsString() is { } name)
@@ -27,6 +38,19 @@ internal static class MetadataNames
         {
             Report(metadata, "namespace", space, "dns-label", findings);
         }
+    }
+
+    // Reviews are questions to the API server, which nothing stores.
+    private static void ReportNameless(MappingNode near, KindSchema schema, Findings findings)
+    {
+        if (schema.Group is "authentication.k8s.io" or "authorization.k8s.io")
+        {
+            return;
+        }
+
+        findings.Trail.Enter("metadata", near);
+        findings.Add(ValidationDiagnostics.MissingField, "'name' is missing, and an object without a name cannot be applied; add it.", "name", near);
+        findings.Trail.Leave();
     }
 
     private static void Report(MappingNode metadata, string key, string text, string format, Findings findings)

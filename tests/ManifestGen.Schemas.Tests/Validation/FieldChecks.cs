@@ -154,6 +154,13 @@ public sealed class FieldChecks
         Check.Of("{ apiVersion: networking.k8s.io/v1beta1, kind: ServiceCIDR, metadata: { name: x } }").ShouldBeEmpty();
 
     [Theory]
+    [InlineData("metadata: { namespace: x }", "MG1003 metadata.name")]
+    [InlineData("data: {}", "MG1003 metadata.name")]
+    [InlineData("metadata: { generateName: x- }", null)]
+    public void An_object_has_a_name(string fields, string? problem) =>
+        Check.Of($"apiVersion: v1\nkind: ConfigMap\n{fields}\n").ShouldBe(problem is null ? [] : [problem]);
+
+    [Theory]
     [InlineData("Service", "v1", "1web", "MG1010 metadata.name")]
     [InlineData("Namespace", "v1", "a.b", "MG1010 metadata.name")]
     [InlineData("ConfigMap", "v1", "a.b", null)]
@@ -191,7 +198,7 @@ public sealed class FieldChecks
     [InlineData("matrix: [[1], ['2']]", "MG1004 spec.matrix[1][0]")]
     [InlineData("rows: [{ name: ab, weight: 0 }]", "MG1007 spec.rows[0].weight")]
     public void Every_fact_of_an_own_definition_is_checked(string field, string? problem) =>
-        Check.Of($"{{ apiVersion: test.example.com/v1, kind: Awkward, spec: {{ required: true, default: '*', {field} }} }}")
+        Check.Of($"{{ apiVersion: test.example.com/v1, kind: Awkward, metadata: {{ name: x }}, spec: {{ required: true, default: '*', {field} }} }}")
             .ShouldBe(problem is null ? [] : [problem]);
 
     [Fact]
