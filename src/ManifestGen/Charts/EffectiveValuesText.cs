@@ -40,11 +40,12 @@ public static class EffectiveValuesText
             var lines = YamlWriter.ToText(new MappingNode { [key] = value.Clone() }).TrimEnd('\n').Split('\n');
 
             // Behind the first line of a block scalar a comment is a comment; behind the others it would be text.
+            var everyLine = !HoldsLines(value);
             for (var i = 0; i < lines.Length; i++)
             {
                 var start = text.Length;
                 text.Append(' ', lines[i].Length == 0 ? 0 : depth * 2).Append(lines[i]);
-                if (i == 0)
+                if (i == 0 || everyLine)
                 {
                     text.Append(' ', Math.Max(2, CommentColumn - (text.Length - start))).Append("# ").Append(values.SourceOf(value)?.Name ?? "merged");
                 }
@@ -53,6 +54,9 @@ public static class EffectiveValuesText
             }
         }
     }
+
+    private static bool HoldsLines(Node node) =>
+        node.AsString()?.AsSpan().ContainsAny('\n', '\r') == true || node.Items.Any(HoldsLines) || node.Entries.Any(entry => HoldsLines(entry.Value));
 
     private static string KeyText(string key)
     {

@@ -58,7 +58,9 @@ public class ReleaseValuesTests
         lines[0].ShouldBe("# HelmRelease 'logs/fluentbit', chart fluent-bit 0.58.1");
         lines.ShouldContain(line => line.StartsWith("logLevel: debug ", StringComparison.Ordinal) && line.Contains("# ReleaseValuesTests.cs:", StringComparison.Ordinal));
         lines.ShouldContain(line => line.StartsWith("kind: DaemonSet ", StringComparison.Ordinal) && line.EndsWith("# fluent-bit 0.58.1", StringComparison.Ordinal));
+        lines.ShouldContain(line => line.TrimStart().StartsWith("name: varlog ", StringComparison.Ordinal) && line.EndsWith("# fluent-bit 0.58.1", StringComparison.Ordinal));
         var again = YamlReader.Read(output.ToString(), "values").Root!;
+        Node.DeepEquals(again["daemonSetVolumes"], SampleHandles.FluentBit.Lock!.TryRead(out var chart, out _) ? chart!.Values.Keys["daemonSetVolumes"].Default : null).ShouldBeTrue();
         again.At("config", "service")!.AsString()!.ShouldContain("HTTP_Server On");
         again.At("logLevel")!.AsString().ShouldBe("debug");
         again.At("config", "outputs").ShouldBeNull();
