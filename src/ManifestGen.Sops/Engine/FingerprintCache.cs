@@ -49,7 +49,7 @@ internal sealed class FingerprintCache(string? folder)
 
             var salt = RandomNumberGenerator.GetBytes(SaltSize);
             byte[] entry = [.. salt, .. SHA256.HashData(bytes), .. Fingerprint(key, salt, work, rule)];
-            WritePrivate(EntryPath(work), entry);
+            WritePrivate(EntryPath(work), entry, overwrite: true);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -79,13 +79,19 @@ internal sealed class FingerprintCache(string? folder)
             return null;
         }
 
-        WritePrivate(path, RandomNumberGenerator.GetBytes(HashSize));
+        try
+        {
+            WritePrivate(path, RandomNumberGenerator.GetBytes(HashSize), overwrite: false);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            // Of two programs that start at once the first one's key stays, or what it remembered would look changed.
+        }
 
-        // Of two programs that start at once the later rename wins; both must use that one.
         return File.ReadAllBytes(path);
     }
 
-    private static void WritePrivate(string path, byte[] bytes)
+    private static void WritePrivate(string path, byte[] bytes, bool overwrite)
     {
         var directory = Path.GetDirectoryName(path) ?? "";
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
@@ -105,7 +111,14 @@ internal sealed class FingerprintCache(string? folder)
             stream.Write(bytes);
         }
 
-        File.Move(temporary, path, overwrite: true);
+        try
+        {
+            File.Move(temporary, path, overwrite);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
     }
 
     // Every part carries its length, so no two different inputs give the same bytes.
