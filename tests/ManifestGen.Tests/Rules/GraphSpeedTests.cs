@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using ManifestGen.Composition;
 using ManifestGen.Flux;
 using ManifestGen.Graphs;
@@ -32,9 +31,16 @@ public class GraphSpeedTests(ITestOutputHelper output)
         ManifestSet set = new(new() { Name = "c" }, layers, resources, [], []);
         RuleRunner runner = new([new DependsOnRule(), new LayerOrderRule()], new Dictionary<string, ManifestGen.Diagnostics.DiagnosticSeverity>());
         runner.Check(set).ShouldBeEmpty();
-        var watch = Stopwatch.StartNew();
-        runner.Check(set);
-        output.WriteLine($"{watch.Elapsed.TotalMilliseconds:F1} ms");
+        var best = TimeSpan.MaxValue;
+        for (var i = 0; i < 10; i++)
+        {
+            var before = Environment.CpuUsage.TotalTime;
+            runner.Check(set);
+            var used = Environment.CpuUsage.TotalTime - before;
+            best = used < best ? used : best;
+        }
+
+        output.WriteLine($"{best.TotalMilliseconds:F1} ms of processor time");
         ClusterGraphs.Layers(set).Edges.Count.ShouldBeGreaterThan(1000);
     }
 }
