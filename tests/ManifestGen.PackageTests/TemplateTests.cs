@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
@@ -39,10 +40,10 @@ public sealed class TemplateTests(Feed feed)
     [Fact]
     public void Its_Renovate_file_finds_every_chart()
     {
-        var folder = Path.Combine(Feed.RepositoryRoot, "src/ManifestGen.Templates/content/manifestgen");
-        using var renovate = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "renovate.json")));
+        using var package = ZipFile.OpenRead(feed.PackageOf("ManifestGen.Templates"));
+        using var renovate = JsonDocument.Parse(Read(package, "renovate.json"));
         var manager = renovate.RootElement.GetProperty("customManagers")[0];
-        var charts = File.ReadAllText(Path.Combine(folder, "Charts.props"));
+        var charts = Read(package, "Charts.props");
 
         var matches = Regex.Matches(charts, manager.GetProperty("matchStrings")[0].GetString()!);
 
@@ -54,5 +55,11 @@ public sealed class TemplateTests(Feed feed)
         ]);
         matches.Count.ShouldBe(Regex.Count(charts, "<HelmChart "));
         Regex.IsMatch("infra/Charts.props", manager.GetProperty("managerFilePatterns")[0].GetString()!.Trim('/')).ShouldBeTrue();
+    }
+
+    private static string Read(ZipArchive package, string path)
+    {
+        using var reader = new StreamReader(package.GetEntry($"content/manifestgen/{path}")!.Open());
+        return reader.ReadToEnd();
     }
 }
