@@ -59,6 +59,9 @@ public sealed class Feed : IAsyncLifetime
         {
             File.Copy(file, Path.Combine(root, Path.GetFileName(file)));
         }
+
+        // Fills the empty cache once: two restores that unpack one package at the same time, with temp folders of their own, would collide.
+        (await Copy("Secrets").RunAsync(["restore"])).Passed();
     }
 
     public ValueTask DisposeAsync()
