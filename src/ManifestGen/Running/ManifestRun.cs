@@ -23,6 +23,11 @@ internal sealed class ManifestRun
         this.options = options;
     }
 
+    // Rules settle severities for what they find; everything else passes here.
+    private void Add(IEnumerable<Diagnostic> found) => diagnostics.AddRange(found
+        .Select(diagnostic => diagnostic with { Severity = severities.GetValueOrDefault(diagnostic.Descriptor.Id, diagnostic.Severity) })
+        .Where(diagnostic => diagnostic.Severity != DiagnosticSeverity.None));
+
     private bool HasErrors => diagnostics.Exists(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
 
     public static int Run(ManifestApp app, RunOptions options)
@@ -38,7 +43,7 @@ internal sealed class ManifestRun
         diagnostics.AddRange(problems);
         if (app.Clusters.Count == 0)
         {
-            diagnostics.Add(ProgramDiagnostics.NoCluster.At("The program adds no cluster, so there is nothing to write.", null));
+            Add([ProgramDiagnostics.NoCluster.At("The program adds no cluster, so there is nothing to write.", null)]);
             return;
         }
 
@@ -52,7 +57,7 @@ internal sealed class ManifestRun
         }
 
         var plan = planning.GetAwaiter().GetResult();
-        diagnostics.AddRange(plan.Diagnostics);
+        Add(plan.Diagnostics);
         if (HasErrors)
         {
             return;
@@ -91,7 +96,7 @@ internal sealed class ManifestRun
             OnEnvironmentRead = name => environment.Add(name),
             OnFileRead = path => inputs.Add(path),
         });
-        diagnostics.AddRange(result.Diagnostics);
+        Add(result.Diagnostics);
         files.AddRange(result.Files.Select(file => new PlannedFile(file.Path, file.Content, PlannedFileKind.EncryptedSecret)));
         companions.AddRange(result.Companions);
         if (result.Summary is { } phrase)
@@ -112,7 +117,7 @@ internal sealed class ManifestRun
             CheckChanges = CheckChanges,
             SharesFolder = options.SharesOutput,
         });
-        diagnostics.AddRange(result.Diagnostics);
+        Add(result.Diagnostics);
         outputs.AddRange(result.Outputs);
         if (!options.Verify && !HasErrors)
         {

@@ -83,6 +83,25 @@ public sealed class ManifestRunTests : IDisposable
     }
 
     [Fact]
+    public void A_severity_setting_reaches_findings_of_the_run_itself()
+    {
+        Run(_ => { }, "MG0009=error").ShouldBe(1);
+        Run(_ => { }, "MG0009=none").ShouldBe(0);
+
+        Report.ShouldNotContain("MG0009");
+    }
+
+    [Fact]
+    public void Two_projects_share_a_folder_where_their_clusters_have_folders_of_their_own()
+    {
+        Run(app => app.AddCluster("kronform", new() { Folder = "apps" }).AddNamespace("apps"), project: "Apps").ShouldBe(0);
+        Run(app => app.AddCluster("kronform", new() { Folder = "platform" }).AddNamespace("ingress"), project: "Platform").ShouldBe(0);
+
+        Directory.EnumerateFiles(Output, "kustomization.yaml", SearchOption.AllDirectories).Count().ShouldBe(4);
+        Directory.EnumerateFiles(Output, ".manifestgen*").Count().ShouldBe(2);
+    }
+
+    [Fact]
     public void A_field_that_the_api_server_never_changes_is_told_before_anything_is_written()
     {
         Run(app => StatefulSet(app, "one")).ShouldBe(0);
@@ -131,7 +150,7 @@ public sealed class ManifestRunTests : IDisposable
 
     private string Output => Path.Combine(folder.FullName, "manifests");
 
-    private int Run(Action<ManifestApp> describe)
+    private int Run(Action<ManifestApp> describe, string? severity = null, string? project = null)
     {
         var app = ManifestApp.Create([]);
         describe(app);
@@ -140,7 +159,9 @@ public sealed class ManifestRunTests : IDisposable
             Output = Output,
             Root = folder.FullName,
             ProjectFolder = folder.FullName,
-            ProjectName = "Infra",
+            ProjectName = project ?? "Infra",
+            SharesOutput = project is not null,
+            Severities = severity is null ? [] : [severity],
             Report = Path.Combine(folder.FullName, "report"),
         });
     }
