@@ -35,7 +35,7 @@ public class OfflineTests
             ]);
 
             code.ShouldBe(0, output);
-            Directory.GetFiles(Path.Combine(folder, "out")).Select(Path.GetFileName).Order(StringComparer.Ordinal)
+            Directory.GetFiles(Path.Combine(folder, "out"), "*.cs").Select(Path.GetFileName).Order(StringComparer.Ordinal)
                 .ShouldBe(["Charts.g.cs", "FluentBitValues.g.cs", "OpenObserveStandaloneValues.g.cs"]);
         }
         finally
