@@ -117,10 +117,18 @@ public static class ChartValueDiagnostics
         Source = "https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#limitations",
     };
 
+    /// <summary>A text where a quantity must stand.</summary>
+    public static DiagnosticDescriptor BadQuantity { get; } = new("MG0320", DiagnosticSeverity.Error, "Chart value is no quantity")
+    {
+        Rule = "Charts type sizes and resources as text and pass them on, so that only the API server refuses what is no quantity, when Helm installs.",
+        Fix = "Write a number with an optional unit, as in 500m, 1.5 or 50Gi.",
+        Source = "https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/",
+    };
+
     /// <summary>Every diagnostic of this catalogue.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
         EmptyValueKeepsDefault, ConflictingIssuers, ValueWithoutEffect, VendorDefault, DuplicateVariable, WrongType, ForbiddenValue, LikelyMisspelled,
-        InlineNull, BadReference, KindClash, Unchecked, VanishedKey, ChangedDefault, ImmutableDefault,
+        InlineNull, BadReference, KindClash, Unchecked, VanishedKey, ChangedDefault, ImmutableDefault, BadQuantity,
     ];
 }

@@ -18,6 +18,7 @@ public static class CoreRules
         new DuplicateIdentityRule(),
         new SubstitutionRule(),
         new ChartVersionRule(),
+        new QuantityValueRule(),
         new SourceRule(),
         new DependsOnRule(),
         new NamedObjectRule(),
