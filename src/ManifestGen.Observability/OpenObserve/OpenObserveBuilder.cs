@@ -69,6 +69,7 @@ public sealed class OpenObserveBuilder : ChartBuilder<OpenObserveBuilder>, IWrit
         SecretBuilder secret, string emailKey = "ZO_ROOT_USER_EMAIL", string passwordKey = "ZO_ROOT_USER_PASSWORD")
     {
         root = new(secret.Key(emailKey), secret.Key(passwordKey));
+        RootUserDemands.AttachTo(secret, emailKey, passwordKey, Chart);
         return this;
     }
 

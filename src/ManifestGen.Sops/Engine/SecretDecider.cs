@@ -17,12 +17,18 @@ internal sealed class SecretDecider(SecretFileContext context, SopsEngineOptions
             return KeptUnverified;
         }
 
-        return work.Existing switch
+        var decision = work.Existing switch
         {
             null => Create(work, rule),
             { IsOpen: true } existing => Update(work, rule, existing),
             { } existing => Guess(work, rule, existing),
         };
+        if (decision.Content is not null && work.Existing is { } old)
+        {
+            diagnostics.AddRange(DemandedChanges.Of(work, old));
+        }
+
+        return decision;
     }
 
     private SecretDecision Create(SecretWork work, FileRule rule)

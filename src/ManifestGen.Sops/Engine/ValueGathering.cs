@@ -7,6 +7,8 @@ namespace ManifestGen.Sops.Engine;
 /// <summary>Finds the value of every entry: given, kept from the file, generated, or derived from other entries.</summary>
 internal sealed class ValueGathering(IReadOnlyList<SecretWork> works, SecretValueReader reader, List<Diagnostic> diagnostics)
 {
+    private const int MostDraws = 64;
+
     private readonly List<(SecretWork Work, SecretEntry Entry, SecretValue.BasicAuthorization Derivation)> derived = [];
 
     public void Run()
@@ -41,6 +43,13 @@ internal sealed class ValueGathering(IReadOnlyList<SecretWork> works, SecretValu
 
         if (reading.Value is { } value)
         {
+            if (entry.Demand is { } demand && demand.Violation(value) is { } complaint)
+            {
+                CryptographicOperations.ZeroMemory(value);
+                Report(work, entry, demand.Broken, $"The value given for key '{entry.Key}' will not do: {complaint}, {demand.Consequence}. Give another.");
+                return;
+            }
+
             var policy = entry.Policy ?? PolicyOf(entry.Value);
             if (policy is not null && PasswordGenerator.Violation(policy, value) is { } violation)
             {
@@ -86,7 +95,30 @@ internal sealed class ValueGathering(IReadOnlyList<SecretWork> works, SecretValu
         }
         else
         {
-            work.Values[entry.Key] = PasswordGenerator.Generate(generator);
+            Generate(work, entry, generator);
+        }
+    }
+
+    // A policy of the author's may be laxer than the reader's demand, so that some of its values or none of them will do.
+    private void Generate(SecretWork work, SecretEntry entry, PasswordPolicy generator)
+    {
+        string? complaint = null;
+        for (var draw = 0; draw < MostDraws; draw++)
+        {
+            var value = PasswordGenerator.Generate(generator);
+            complaint = entry.Demand?.Violation(value);
+            if (complaint is null)
+            {
+                work.Values[entry.Key] = value;
+                return;
+            }
+
+            CryptographicOperations.ZeroMemory(value);
+        }
+
+        if (entry.Demand is { } demand)
+        {
+            Report(work, entry, demand.Broken, $"The policy of the generated key '{entry.Key}' makes values that will not do: {complaint}, {demand.Consequence}. Choose another policy.");
         }
     }
 

@@ -9,6 +9,7 @@ public sealed class SecretBuilder : IComposable
     private readonly NamespaceBuilder target;
     private readonly Origin origin;
     private readonly List<SecretEntry> entries = [];
+    private readonly Dictionary<string, ValueDemand> demands = new(StringComparer.Ordinal);
     private readonly Map<string> labels = [];
     private readonly Map<string> annotations = [];
     private string type = "Opaque";
@@ -66,6 +67,9 @@ public sealed class SecretBuilder : IComposable
     /// <summary>The handle by which other resources refer to a key; a key that is not declared is reported where it is used.</summary>
     public SecretKeyHandle Key(string key) => new(Namespace, Name, key);
 
+    /// <summary>Notes what the reader of a key demands, whether the key is declared before or after.</summary>
+    internal void Demand(string key, ValueDemand demand) => demands[key] = demand;
+
     /// <inheritdoc/>
     public void Compose(ClusterComposition composition) => composition.Add(target.Layer, new SecretManifest
     {
@@ -75,7 +79,7 @@ public sealed class SecretBuilder : IComposable
         Type = type,
         Labels = labels,
         Annotations = annotations,
-        Entries = entries,
+        Entries = [.. entries.Select(entry => entry with { Demand = demands.GetValueOrDefault(entry.Key) })],
         Origin = origin,
         IsSubstituted = target.Layer.Substitutions is not null,
     });

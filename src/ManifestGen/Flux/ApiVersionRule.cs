@@ -41,6 +41,10 @@ public sealed class ApiVersionRule : IRule
         }
     }
 
+    /// <summary>Whether this rule, knowing the cluster's Flux, decides if the version is served.</summary>
+    internal static bool Judges(string? apiVersion, ClusterFacts cluster) =>
+        apiVersion is not null && Removed.ContainsKey(apiVersion) && Version.TryParse(cluster.Flux, out _);
+
     private static void Check(RuleContext context, Resource resource, Node? node, FieldPath path, Version flux)
     {
         if (node?.AsString() is { } version && Removed.TryGetValue(version, out var removal) && flux >= removal.Since)

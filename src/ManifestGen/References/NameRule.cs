@@ -23,11 +23,15 @@ public sealed class NameRule : IRule
     {
         foreach (var resource in context.Set.Resources)
         {
-            Check(context, resource, "name", resource.Name);
-            if (resource.Namespace is { } @namespace && !IsLeftOpen(@namespace) && !IsName(@namespace, 63, false))
+            if (NameProblem(resource) is { } problem)
+            {
+                context.Report(ReferenceDiagnostics.InvalidName, resource, FieldPath.Root.Key("metadata").Key("name"), problem, resource.Root.At("metadata", "name"));
+            }
+
+            if (RefusesNamespace(resource))
             {
                 context.Report(ReferenceDiagnostics.InvalidName, resource, FieldPath.Root.Key("metadata").Key("namespace"),
-                    $"'{@namespace}' is not a DNS label: lower-case letters, digits and dashes, at most 63 characters, no dash at either end.", resource.Root.At("metadata", "namespace"));
+                    $"'{resource.Namespace}' is not a DNS label: lower-case letters, digits and dashes, at most 63 characters, no dash at either end.", resource.Root.At("metadata", "namespace"));
             }
         }
 
@@ -40,24 +44,27 @@ public sealed class NameRule : IRule
         }
     }
 
-    private static void Check(RuleContext context, Resource resource, string field, string name)
+    /// <summary>Whether this rule reports the resource's name.</summary>
+    internal static bool RefusesName(Resource resource) => NameProblem(resource) is not null;
+
+    /// <summary>Whether this rule reports the resource's namespace.</summary>
+    internal static bool RefusesNamespace(Resource resource) =>
+        resource.Namespace is { } @namespace && !IsLeftOpen(@namespace) && !IsName(@namespace, 63, false);
+
+    private static string? NameProblem(Resource resource)
     {
+        var name = resource.Name;
         if (name.Length == 0 || IsLeftOpen(name) || resource.Is("", "Secret") || (Free.Contains(resource.Kind) && !name.Contains('/')) || resource.Kind == "Config")
         {
-            return;
+            return null;
         }
 
         var longest = resource.Group is "" or "apps" or "batch" && Labels.TryGetValue(resource.Kind, out var limit) ? limit : 0;
-        if (longest > 0 && !IsName(name, longest, resource.Kind is "CronJob" or "Job" or "StatefulSet"))
-        {
-            context.Report(ReferenceDiagnostics.InvalidName, resource, FieldPath.Root.Key("metadata").Key(field),
-                $"a {resource.Kind}'s name is made of lower-case letters, digits and dashes, starts and ends with a letter or digit, and has at most {longest} characters; this one has {name.Length}.", resource.Root.At("metadata", field));
-        }
-        else if (longest == 0 && !IsName(name, 253, true))
-        {
-            context.Report(ReferenceDiagnostics.InvalidName, resource, FieldPath.Root.Key("metadata").Key(field),
-                "a name is made of lower-case letters, digits, dashes and dots, and starts and ends with a letter or digit.", resource.Root.At("metadata", field));
-        }
+        return longest > 0
+            ? IsName(name, longest, resource.Kind is "CronJob" or "Job" or "StatefulSet")
+                ? null
+                : $"a {resource.Kind}'s name is made of lower-case letters, digits and dashes, starts and ends with a letter or digit, and has at most {longest} characters; this one has {name.Length}."
+            : IsName(name, 253, true) ? null : "a name is made of lower-case letters, digits, dashes and dots, and starts and ends with a letter or digit.";
     }
 
     private static bool IsLeftOpen(string text) => text.Contains("${", StringComparison.Ordinal) || text.Contains("{{", StringComparison.Ordinal);

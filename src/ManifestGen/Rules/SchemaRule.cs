@@ -1,3 +1,4 @@
+using ManifestGen.References;
 using ManifestGen.Running;
 using ManifestGen.Schemas;
 using ManifestGen.Schemas.Validation;
@@ -7,6 +8,8 @@ namespace ManifestGen.Rules;
 /// <summary>Holds every resource to the schema of its kind, as the API server of the target version would.</summary>
 public sealed class SchemaRule : IRule
 {
+    private static readonly FieldPath NamePath = FieldPath.Root.Key("metadata").Key("name");
+    private static readonly FieldPath NamespacePath = FieldPath.Root.Key("metadata").Key("namespace");
     private static readonly string[] Encrypted = ["sops", "data", "stringData"];
 
     /// <inheritdoc/>
@@ -31,7 +34,7 @@ public sealed class SchemaRule : IRule
         foreach (var resource in context.Set.Resources.Where(resource => !resource.IsMachineConfig))
         {
             validator.Validate(Readable(resource.Root), resource.ToString(), resource.Origin, found);
-            foreach (var diagnostic in found)
+            foreach (var diagnostic in found.Where(diagnostic => !IsToldElsewhere(diagnostic, resource, cluster)))
             {
                 context.Report(diagnostic, resource);
             }
@@ -39,6 +42,15 @@ public sealed class SchemaRule : IRule
             found.Clear();
         }
     }
+
+    // Other rules know more of these: the Flux release that dropped a version, the limits of a kind's names.
+    private static bool IsToldElsewhere(Diagnostic diagnostic, Resource resource, ClusterFacts cluster) => diagnostic.Descriptor.Id switch
+    {
+        "MG1012" => Flux.ApiVersionRule.Judges(resource.Root["apiVersion"]?.AsString(), cluster),
+        "MG1010" => (diagnostic.Path == NamePath && NameRule.RefusesName(resource))
+            || (diagnostic.Path == NamespacePath && NameRule.RefusesNamespace(resource)),
+        _ => false,
+    };
 
     // SOPS adds a block and turns values into ciphertext; what it leaves readable is checked.
     private static MappingNode Readable(MappingNode root)

@@ -155,10 +155,14 @@ internal sealed class ManifestRun
             : $"{folder}/ ({changes})";
     }
 
+    /// <summary>Each phrase once; what several clusters say alike counts them instead of repeating itself.</summary>
+    internal static IEnumerable<string> Merged(IReadOnlyList<string> phrases) =>
+        phrases.GroupBy(phrase => phrase, StringComparer.Ordinal).Select(same => same.Count() == 1 ? same.Key : $"{same.Key} (in each of {same.Count()} clusters)");
+
     private int Finish()
     {
         var exitCode = HasErrors ? 1 : 0;
-        var summary = string.Join("; ", phrases);
+        var summary = string.Join("; ", Merged(phrases));
         if (options.Report is null)
         {
             foreach (var diagnostic in diagnostics)

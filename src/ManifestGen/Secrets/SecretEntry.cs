@@ -5,4 +5,8 @@ namespace ManifestGen.Secrets;
 /// <param name="Value">Where its value comes from.</param>
 /// <param name="Policy">What a given value must satisfy; null where anything may be.</param>
 /// <param name="Origin">Where the entry was written.</param>
-public sealed record SecretEntry(string Key, SecretValue Value, PasswordPolicy? Policy, Origin Origin);
+public sealed record SecretEntry(string Key, SecretValue Value, PasswordPolicy? Policy, Origin Origin)
+{
+    /// <summary>What the program that reads the key demands of it; null where nobody declared any.</summary>
+    internal ValueDemand? Demand { get; init; }
+}

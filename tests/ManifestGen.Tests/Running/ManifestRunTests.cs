@@ -129,6 +129,47 @@ public sealed class ManifestRunTests : IDisposable
         Report.ShouldContain("'data'");
     }
 
+    [Fact]
+    public void What_several_clusters_say_alike_stands_in_the_summary_once_with_their_number()
+    {
+        Run(app =>
+        {
+            foreach (var (name, phrase) in new[] { ("a", "1 kept"), ("b", "1 kept"), ("c", "2 kept") })
+            {
+                var cluster = app.AddCluster(name);
+                cluster.WithSecretEngine(new TalkativeEngine(phrase), "sops-age");
+                cluster.AddNamespace("apps").AddSecret("s").With("K", SecretValue.FromEnvironment("K"));
+            }
+        }).ShouldBe(0);
+
+        Report.ShouldContain("; 1 kept (in each of 2 clusters); 2 kept\n");
+    }
+
+    [Fact]
+    public void An_information_of_the_secret_engine_follows_the_severity_that_the_user_gave()
+    {
+        Run(Describe).ShouldBe(0);
+        Report.ShouldContain("MG0399");
+        Run(Describe, "MG0399=none").ShouldBe(0);
+        Report.ShouldNotContain("MG0399");
+        Run(Describe, "MG0399=error").ShouldBe(1);
+
+        static void Describe(ManifestApp app)
+        {
+            var cluster = app.AddCluster("a");
+            cluster.WithSecretEngine(new TalkativeEngine(null), "sops-age");
+            cluster.AddNamespace("apps").AddSecret("s").With("K", SecretValue.FromEnvironment("K"));
+        }
+    }
+
+    private sealed class TalkativeEngine(string? phrase) : Secrets.ISecretFileEngine
+    {
+        private static readonly Diagnostics.DiagnosticDescriptor Said = new("MG0399", Diagnostics.DiagnosticSeverity.Info, "said") { Rule = "r", Fix = "f" };
+
+        public Secrets.SecretFilePlan Plan(IReadOnlyList<Secrets.SecretManifest> secrets, Secrets.SecretFileContext context) =>
+            new([.. secrets.Select(secret => new Secrets.SecretFile(secret.File, "x"u8.ToArray()))], phrase is null ? [Said.At("Said.", null)] : []) { Summary = phrase };
+    }
+
     private static void StatefulSet(ManifestApp app, string service) => app.AddCluster("kronform").AddNamespace("apps").Add(new MappingNode
     {
         ["apiVersion"] = "apps/v1",

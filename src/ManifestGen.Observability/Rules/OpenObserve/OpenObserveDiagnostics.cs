@@ -3,6 +3,22 @@ namespace ManifestGen.Rules.OpenObserve;
 /// <summary>What can be wrong with OpenObserve's charts and dashboards.</summary>
 public static class OpenObserveDiagnostics
 {
+    /// <summary>MG0307.</summary>
+    public static DiagnosticDescriptor RootUserRefused { get; } = new("MG0307", DiagnosticSeverity.Error, "OpenObserve refuses its root user")
+    {
+        Rule = "Since 0.91 OpenObserve panics at start unless the root password has 8 to 128 characters with lower, upper, digit and special, and the e-mail ends in 2 to 6 lower-case letters.",
+        Fix = "Give a conforming value, or let the password be generated with PasswordPolicy.OpenObserve.",
+        Source = "https://github.com/openobserve/openobserve/issues/12548",
+    };
+
+    /// <summary>MG0308.</summary>
+    public static DiagnosticDescriptor RootUserKept { get; } = new("MG0308", DiagnosticSeverity.Info, "OpenObserve keeps its root user")
+    {
+        Rule = "OpenObserve reads ZO_ROOT_USER_EMAIL and ZO_ROOT_USER_PASSWORD only while its store has no root user; a Secret changed later has no effect.",
+        Fix = "Run 'openobserve reset -c root' in the pod once it runs with the new Secret.",
+        Source = "https://github.com/openobserve/openobserve/issues/2751",
+    };
+
     /// <summary>MG0309.</summary>
     public static DiagnosticDescriptor WebUrl { get; } = new("MG0309", DiagnosticSeverity.Warning, "ZO_WEB_URL is not the ingress' host")
     {
@@ -25,5 +41,5 @@ public static class OpenObserveDiagnostics
     };
 
     /// <summary>Every one of them.</summary>
-    public static IReadOnlyList<DiagnosticDescriptor> All { get; } = [WebUrl, NobodyWrites, NotImportable];
+    public static IReadOnlyList<DiagnosticDescriptor> All { get; } = [RootUserRefused, RootUserKept, WebUrl, NobodyWrites, NotImportable];
 }
