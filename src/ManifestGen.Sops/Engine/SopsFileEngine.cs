@@ -30,7 +30,7 @@ internal sealed class SopsFileEngine(AgeRecipients recipients, SopsEngineOptions
             return new(files, [.. diagnostics, .. Problems(works, identities)])
             {
                 Companions = rules.Companion() is { } companion ? [companion] : [],
-                Summary = Summary(decisions),
+                Summary = Summary(works, decisions),
             };
         }
         finally
@@ -79,9 +79,10 @@ internal sealed class SopsFileEngine(AgeRecipients recipients, SopsEngineOptions
             ? identities.Problems.Select(problem => SopsDiagnostics.BadIdentity.At(problem, null))
             : [];
 
-    private static string? Summary(List<SecretDecision> decisions)
+    // A blocked Secret has an error of its own, and whether an identity would open its file is not what stopped it.
+    private static string? Summary(List<SecretWork> works, List<SecretDecision> decisions)
     {
-        var unverified = decisions.Count(decision => decision is { Content: null, WasVerified: false });
+        var unverified = works.Zip(decisions).Count(pair => pair is { First.IsBlocked: false, Second: { Content: null, WasVerified: false } });
         return unverified == 0 ? null : $"{unverified} {(unverified == 1 ? "secret" : "secrets")} kept unverified: no age identity opens {(unverified == 1 ? "it" : "them")}";
     }
 }

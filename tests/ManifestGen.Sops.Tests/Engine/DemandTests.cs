@@ -26,6 +26,13 @@ public sealed class DemandTests : IDisposable
     }
 
     [Fact]
+    public void A_refused_value_is_not_also_called_unverified()
+    {
+        shop.Set("A", "lowercase");
+        shop.Plan(Secret("app", Demanding("a", shop.Given("A")))).Summary.ShouldBeNull();
+    }
+
+    [Fact]
     public void A_given_value_that_the_reader_takes_is_encrypted_without_a_word()
     {
         shop.Set("A", "Uppercase");
