@@ -6,6 +6,6 @@ public interface IRule
     /// <summary>The diagnostics it may report.</summary>
     IReadOnlyList<DiagnosticDescriptor> Descriptors { get; }
 
-    /// <summary>Reports every mistake it finds; it never throws for a mistake of the user and never changes a tree.</summary>
+    /// <summary>Reports every mistake it finds; it never throws for a mistake of the user, never changes a tree, and runs beside other rules.</summary>
     void Check(RuleContext context);
 }

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace ManifestGen.Rules;
 
 /// <summary>What a rule sees, and where it reports.</summary>
@@ -5,7 +7,8 @@ namespace ManifestGen.Rules;
 public sealed class RuleContext(ManifestSet set)
 {
     private readonly List<(Diagnostic Diagnostic, Resource? Resource)> found = [];
-    private readonly Dictionary<Type, object> shared = [];
+    private readonly ConcurrentDictionary<Type, Lazy<object>> shared = [];
+    private readonly Lock adding = new();
 
     /// <summary>The cluster's composition.</summary>
     public ManifestSet Set { get; } = set;
@@ -24,16 +27,8 @@ public sealed class RuleContext(ManifestSet set)
 
     /// <summary>Something computed once from the composition and shared by every rule that asks for the same type.</summary>
     public T Shared<T>(Func<ManifestSet, T> make)
-        where T : class
-    {
-        if (!shared.TryGetValue(typeof(T), out var value))
-        {
-            value = make(Set);
-            shared.Add(typeof(T), value);
-        }
-
-        return (T)value;
-    }
+        where T : class =>
+        (T)shared.GetOrAdd(typeof(T), _ => new(() => make(Set))).Value;
 
     /// <summary>Reports a finding on a field of a resource; its place is the node's own, or the nearest above it that has one.</summary>
     /// <param name="descriptor">What it means.</param>
@@ -45,15 +40,24 @@ public sealed class RuleContext(ManifestSet set)
     public void Report(DiagnosticDescriptor descriptor, Resource resource, FieldPath path, string message, Node? node = null, DiagnosticSeverity? severity = null)
     {
         var diagnostic = descriptor.At(message, node?.Origin ?? OriginOf(resource, path), resource.ToString(), path);
-        found.Add((severity is { } weight ? diagnostic with { Severity = weight } : diagnostic, resource));
+        Add(severity is { } weight ? diagnostic with { Severity = weight } : diagnostic, resource);
     }
 
     /// <summary>Reports a finding that concerns no single resource.</summary>
     public void Report(DiagnosticDescriptor descriptor, string message, Origin? origin, string? subject = null) =>
-        found.Add((descriptor.At(message, origin, subject), null));
+        Add(descriptor.At(message, origin, subject), null);
 
     /// <summary>Reports a finding that another checker worded, on the resource it was made for.</summary>
-    public void Report(Diagnostic diagnostic, Resource resource) => found.Add((diagnostic, resource));
+    public void Report(Diagnostic diagnostic, Resource resource) => Add(diagnostic, resource);
+
+    // Rules run side by side.
+    private void Add(Diagnostic diagnostic, Resource? resource)
+    {
+        lock (adding)
+        {
+            found.Add((diagnostic, resource));
+        }
+    }
 
     // Walks down the path as far as it goes and keeps the last origin met: builders mark subtrees, readers mark every node.
     private static Origin? OriginOf(Resource resource, FieldPath path)

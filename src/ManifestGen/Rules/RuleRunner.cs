@@ -9,10 +9,9 @@ public sealed class RuleRunner(IReadOnlyList<IRule> rules, IReadOnlyDictionary<s
     public IReadOnlyList<Diagnostic> Check(ManifestSet set, ManifestSet? previous = null)
     {
         var context = new RuleContext(set) { Previous = previous, ServiceSources = [.. rules.OfType<References.IServiceSource>()] };
-        foreach (var rule in rules)
-        {
-            rule.Check(context);
-        }
+
+        // A rule only reads and reports, so that they need no order among each other; findings are sorted below.
+        Parallel.For(0, rules.Count, index => rules[index].Check(context));
 
         foreach (var suppression in set.Resources.SelectMany(resource => resource.Suppressions).Where(suppression => string.IsNullOrWhiteSpace(suppression.Reason)).Distinct())
         {
