@@ -9,6 +9,8 @@ internal sealed class Ledger
     /// <summary>The name of the file where a folder has one owner.</summary>
     public const string FileName = ".manifestgen";
 
+    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdef");
+
     private static ReadOnlySpan<byte> ProjectPrefix => "# project: "u8;
 
     private readonly Dictionary<string, LedgerEntry> entries = new(StringComparer.Ordinal);
@@ -93,7 +95,7 @@ internal sealed class Ledger
 
         var hash = Encoding.UTF8.GetString(line[..gap]);
         var path = Encoding.UTF8.GetString(line[(gap + 2)..]);
-        if (!(hash == LedgerEntry.Encrypted || (hash.Length == ContentHash.Length && hash.All(char.IsAsciiHexDigitLower))) || PathRules.Problem(path) is not null)
+        if (!(hash == LedgerEntry.Encrypted || (hash.Length == ContentHash.Length && !hash.AsSpan().ContainsAnyExcept(HexDigits))) || PathRules.Problem(path) is not null)
         {
             return false;
         }

@@ -4,7 +4,7 @@ namespace ManifestGen.Rules;
 /// <remarks>The path is put together only when asked for, so that a walk over a large tree costs next to nothing.</remarks>
 public sealed class NodeWalk
 {
-    private readonly List<PathStep> steps = [];
+    private readonly List<PathStep> steps = new(8);
     private readonly FieldPath start;
     private readonly Action<NodeWalk, string, Node> onEntry;
     private readonly Action<NodeWalk, ScalarNode>? onScalar;
