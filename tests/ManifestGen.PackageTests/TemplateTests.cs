@@ -13,18 +13,18 @@ public sealed class TemplateTests(Feed feed)
         // A user's folder has none of what the other projects here share.
         project.Write("Directory.Build.props", "<Project />");
         (await project.RunAsync(["new", "install", feed.PackageOf("ManifestGen.Templates"), "--force"])).Passed();
-        (await project.RunAsync(["new", "manifestgen", "-n", "Shop", "--email", "me@shop.example", "--host", "obs.shop.example", "--no-update-check"])).Passed();
+        (await project.RunAsync(["new", "manifestgen", "-n", "Shop", "--email", "me@example.org", "--host", "obs.shop.example", "--no-update-check"])).Passed();
 
         var first = (await project.BuildAsync("Shop")).Passed();
 
         first.Warnings.ShouldBeEmpty();
-        project.Read("Shop/email.txt").ShouldBe("me@shop.example\n");
+        project.Read("Shop/email.txt").ShouldBe("me@example.org\n");
         project.Read("Shop/.sops.yaml").ShouldContain("age1");
         project.Read("Shop/age.agekey").ShouldContain("AGE-SECRET-KEY-1");
         project.Read("Shop/manifests/infrastructure/observability/openobserve.yaml").ShouldContain("obs.shop.example");
         var secret = project.Read("Shop/manifests/infrastructure/observability/openobserve-credentials.sops.yaml");
         secret.ShouldContain("ENC[AES256_GCM");
-        secret.ShouldNotContain("me@shop.example");
+        secret.ShouldNotContain("me@example.org");
         var files = project.Files("Shop/manifests");
 
         (await project.RebuildAsync("Shop")).Passed().Output.ShouldNotContain("manifests/");

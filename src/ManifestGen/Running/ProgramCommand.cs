@@ -7,7 +7,12 @@ internal static class ProgramCommand
 {
     private const int CouldNotRun = 2;
 
-    public static int Run(ManifestApp app, IReadOnlyList<string> arguments)
+    // Apart, so that a build never loads what only people's commands need.
+    public static int Run(ManifestApp app, IReadOnlyList<string> arguments) => BuildArguments.TryRead(arguments) is { } given
+        ? Write(app, given.Output, given.Report, given.Project, given.Root, given.Verify, given.Overwrite, given.Shared, given.Severities)
+        : Invoke(app, arguments);
+
+    private static int Invoke(ManifestApp app, IReadOnlyList<string> arguments)
     {
         var root = new RootCommand("Describes what clusters should run. 'dotnet build' runs 'emit'; the other commands are for people.");
         root.Subcommands.Add(Writing(app, "emit", "Writes the manifests, and only what differs.", verify: false));
@@ -33,27 +38,38 @@ internal static class ProgramCommand
             command.Options.Add(overwrite);
         }
 
-        command.SetAction(parsed =>
-        {
-            var projectFile = parsed.GetValue(project);
-            var projectFolder = projectFile is null ? Directory.GetCurrentDirectory() : Path.GetDirectoryName(Path.GetFullPath(projectFile)) ?? "/";
-            var options = new RunOptions
-            {
-                Output = Path.GetFullPath(parsed.GetRequiredValue(output)),
-                Root = parsed.GetValue(root) is { } given ? Path.GetFullPath(given) : RepositoryRootOf(projectFolder),
-                ProjectFolder = projectFolder,
-                ProjectName = projectFile is null
-                    ? System.Reflection.Assembly.GetEntryAssembly()?.GetName().Name ?? "program"
-                    : Path.GetFileNameWithoutExtension(projectFile),
-                Report = parsed.GetValue(report),
-                Verify = verify,
-                Overwrite = !verify && parsed.GetValue(overwrite),
-                SharesOutput = parsed.GetValue(shared),
-                Severities = parsed.GetValue(severity) ?? [],
-            };
-            return Guarded(options.Report, () => ManifestRun.Run(app, options));
-        });
+        command.SetAction(parsed => Write(
+            app,
+            parsed.GetRequiredValue(output),
+            parsed.GetValue(report),
+            parsed.GetValue(project),
+            parsed.GetValue(root),
+            verify,
+            !verify && parsed.GetValue(overwrite),
+            parsed.GetValue(shared),
+            parsed.GetValue(severity) ?? []));
         return command;
+    }
+
+    private static int Write(
+        ManifestApp app, string output, string? report, string? project, string? root, bool verify, bool overwrite, bool shared, IReadOnlyList<string> severities)
+    {
+        var projectFolder = project is null ? Directory.GetCurrentDirectory() : Path.GetDirectoryName(Path.GetFullPath(project)) ?? "/";
+        var options = new RunOptions
+        {
+            Output = Path.GetFullPath(output),
+            Root = root is null ? RepositoryRootOf(projectFolder) : Path.GetFullPath(root),
+            ProjectFolder = projectFolder,
+            ProjectName = project is null
+                ? System.Reflection.Assembly.GetEntryAssembly()?.GetName().Name ?? "program"
+                : Path.GetFileNameWithoutExtension(project),
+            Report = report,
+            Verify = verify,
+            Overwrite = overwrite,
+            SharesOutput = shared,
+            Severities = severities,
+        };
+        return Guarded(report, () => ManifestRun.Run(app, options));
     }
 
     private static Command Listing(ManifestApp app)
