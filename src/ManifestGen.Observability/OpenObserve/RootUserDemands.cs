@@ -35,7 +35,7 @@ internal static partial class RootUserDemands
         var length = Encoding.UTF8.GetChars(value, letters);
         try
         {
-            return Email().IsMatch(letters.AsSpan(0, length)) ? null : "it must be an e-mail address whose last part is 2 to 6 lower-case letters, as in name@example.org";
+            return Email().IsMatch(letters.AsSpan(0, length)) ? null : "it must be an e-mail address in lower-case letters whose last part has at least two, as in name@example.org";
         }
         finally
         {
@@ -43,7 +43,8 @@ internal static partial class RootUserDemands
         }
     }
 
-    // Of the server's own expression only the end is relied on; the rest is what every address has.
-    [GeneratedRegex(@"\A[^@\s]+@[^@\s.]+(\.[^@\s.]+)*\.[a-z]{2,6}\z", RegexOptions.CultureInvariant)]
+    // The server's own expression, which is open at its end: of a longer last part it looks at the beginning. White space, which it would
+    // let pass there as well, makes an address that nobody can log in with.
+    [GeneratedRegex(@"\A([a-z0-9_+]([a-z0-9_+.-]*[a-z0-9_+])?)@([a-z0-9]+([\-.][a-z0-9]+)*\.[a-z]{2,6})\S*\z", RegexOptions.CultureInvariant)]
     private static partial Regex Email();
 }
