@@ -157,6 +157,7 @@ public sealed class ChartFiles
     private static bool IsWanted(string path) =>
         path is "Chart.yaml" or "values.yaml" or "values.schema.json" or "requirements.yaml"
         || path.StartsWith("charts/", StringComparison.Ordinal)
+        || path.StartsWith("crds/", StringComparison.Ordinal)
         || path.StartsWith("templates/", StringComparison.Ordinal);
 
     private static ChartLockException NotAChart(string source, string message) =>

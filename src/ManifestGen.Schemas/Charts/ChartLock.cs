@@ -30,6 +30,9 @@ public sealed record ChartLock
     /// <summary>Whether the chart ships a <c>values.schema.json</c>.</summary>
     public bool HasSchema { get; init; }
 
+    /// <summary>The kinds whose definitions it carries, as <c>group/Kind</c>, sorted; empty for a chart that was locked without its templates.</summary>
+    public IReadOnlyList<string> Installs { get; init; } = [];
+
     /// <summary>The charts it brings along, by key.</summary>
     public IReadOnlyList<ChartDependency> Dependencies { get; init; } = [];
 

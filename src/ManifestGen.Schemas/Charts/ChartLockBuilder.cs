@@ -54,6 +54,7 @@ public static class ChartLockBuilder
             Content = chart.ContentDigest(name, version),
             Templates = knowledge,
             HasSchema = schema is not null,
+            Installs = ChartKinds.Of(chart, dependencies),
             Dependencies = dependencies,
             Values = WithSubchartKeys(type, dependencies),
         };

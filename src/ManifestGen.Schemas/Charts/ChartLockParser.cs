@@ -77,6 +77,7 @@ internal sealed class ChartLockParser(string text, string file)
             Content = Required("content"),
             Templates = Enum.TryParse<ChartTemplateKnowledge>(header.GetValueOrDefault("templates"), ignoreCase: true, out var templates) ? templates : default,
             HasSchema = header.GetValueOrDefault("schema") == "yes",
+            Installs = header.GetValueOrDefault("installs")?.Split(' ') ?? [],
             Dependencies = DependenciesOf(""),
             Values = values,
         };

@@ -72,6 +72,7 @@ public static class ChartLockWriter
         Line("content", chart.Content);
         Line("templates", chart.Templates.ToString().ToLowerInvariant());
         Line("schema", chart.HasSchema ? "yes" : "no");
+        Line("installs", string.Join(' ', chart.Installs));
         Requires(text, chart, "");
     }
 

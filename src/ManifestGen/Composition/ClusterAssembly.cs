@@ -38,7 +38,7 @@ internal sealed record ClusterAssembly(ClusterBuilder Cluster, ManifestSet Set, 
                 InstallsKinds = draft.Options.InstallsKinds,
             }),
         ];
-        AddComputedDependencies([.. layers.Values], resources);
+        AddComputedDependencies([.. layers.Values], resources, composition.Charts);
         List<(Layer Layer, SecretManifest Secret)> secrets = [.. composition.Secrets.Select(entry => (layers[entry.Layer], entry.Secret))];
         var shapes = secrets.Select(entry => new SecretShape(
             entry.Secret.Namespace, entry.Secret.Name, [.. entry.Secret.Entries.Select(e => e.Key)], entry.Secret.Origin, entry.Layer)
@@ -55,9 +55,9 @@ internal sealed record ClusterAssembly(ClusterBuilder Cluster, ManifestSet Set, 
     }
 
     // What the author said stays first and in order; what the resources need follows, sorted.
-    private static void AddComputedDependencies(IReadOnlyList<Layer> layers, IReadOnlyList<Resource> resources)
+    private static void AddComputedDependencies(IReadOnlyList<Layer> layers, IReadOnlyList<Resource> resources, IReadOnlyList<HelmChart> charts)
     {
-        foreach (var needs in LayerNeeds.Of(layers, resources).Where(need => !need.IsWithinOneLayer).GroupBy(need => need.Consumer, ReferenceEqualityComparer.Instance))
+        foreach (var needs in LayerNeeds.Of(layers, resources, charts).Where(need => !need.IsWithinOneLayer).GroupBy(need => need.Consumer, ReferenceEqualityComparer.Instance))
         {
             if (needs.First().Consumer.Kustomization?.Spec is not MappingNode spec)
             {

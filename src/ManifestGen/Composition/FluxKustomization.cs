@@ -8,9 +8,9 @@ internal static class FluxKustomization
         var cluster = layer.Cluster;
         MappingNode spec = new()
         {
-            ["interval"] = Durations.Text(layer.Interval ?? cluster.Options.Interval),
+            ["interval"] = ((GoDuration)(layer.Interval ?? cluster.Options.Interval)).ToNode(),
             ["retryInterval"] = "2m",
-            ["timeout"] = Durations.Text(layer.Timeout ?? cluster.Options.Timeout),
+            ["timeout"] = ((GoDuration)(layer.Timeout ?? cluster.Options.Timeout)).ToNode(),
             ["path"] = $"./{cluster.Options.RepositoryPath.Trim('/')}/{layer.Path}",
             ["prune"] = true,
             ["sourceRef"] = new MappingNode { ["kind"] = "GitRepository", ["name"] = cluster.Options.Source },

@@ -12,7 +12,7 @@ public static class CrdProviders
     [
         new("the OpenTelemetry operator", ["opentelemetry.io/*"])
         {
-            Charts = ["opentelemetry-operator", "opentelemetry-kube-stack"],
+            Charts = ["opentelemetry-operator"],
             Addresses = ["opentelemetry-operator.yaml", "open-telemetry/opentelemetry-operator/"],
             FailsClosed = true,
             Switches = [new("crds.create", true)],
@@ -21,6 +21,12 @@ public static class CrdProviders
                 new("cert-manager.io/Certificate", new("admissionWebhooks.certManager.enabled", true)),
                 new("cert-manager.io/Issuer", new("admissionWebhooks.certManager.enabled", true)),
             ],
+        },
+        new("the OpenTelemetry kube stack", ["opentelemetry.io/*"])
+        {
+            Charts = ["opentelemetry-kube-stack"],
+            FailsClosed = true,
+            Switches = [new("crds.installOtel", true), new("opentelemetry-operator.crds.create", false)],
         },
         new("the OpenObserve collector chart", [])
         {
@@ -49,6 +55,7 @@ public static class CrdProviders
         },
         new("Cilium", ["cilium.io/*"]) { Charts = ["cilium"], Addresses = ["cilium/cilium/"] },
         new("Rook", ["ceph.rook.io/*", "objectbucket.io/*"]) { Charts = ["rook-ceph"], Addresses = ["rook/rook/"], Switches = [CrdsEnabled] },
+        new("Rook's cluster chart", []) { Charts = ["rook-ceph-cluster"], Needs = [new("ceph.rook.io/CephCluster")] },
         new("the Gateway API", ["gateway.networking.k8s.io/*"])
         {
             Charts = ["gateway-helm"],
@@ -68,14 +75,18 @@ public static class CrdProviders
             FailsClosed = true,
             Switches = [new("crds.create", true)],
         },
-        new("the OpenObserve chart for high availability", []) { Charts = ["openobserve"], Needs = [new("postgresql.cnpg.io/Cluster", new("postgres.enabled", true))] },
+        new("the OpenObserve chart for high availability", [])
+        {
+            Charts = ["openobserve"],
+            Needs = [new("postgresql.cnpg.io/Cluster", new("postgres.enabled", true)), new("monitoring.coreos.com/PodMonitor", new("nats.promExporter.podMonitor.enabled", true))],
+        },
         new("MetalLB", ["metallb.io/*"]) { Charts = ["metallb"], Addresses = ["metallb/metallb/"], FailsClosed = true, Switches = [CrdsEnabled] },
         new("Traefik", ["traefik.io/*"]) { Charts = ["traefik"], Addresses = ["traefik/traefik/"] },
         new("Velero", ["velero.io/*"]) { Charts = ["velero"] },
         new("Argo CD", ["argoproj.io/*"]) { Charts = ["argo-cd"], Switches = [new("crds.install", true)] },
         new("Sealed Secrets", ["bitnami.com/*"]) { Charts = ["sealed-secrets"], Addresses = ["bitnami-labs/sealed-secrets/"] },
         new("Strimzi", ["kafka.strimzi.io/*", "core.strimzi.io/*"]) { Charts = ["strimzi-kafka-operator"] },
-        new("KEDA", ["keda.sh/*"]) { Charts = ["keda"], Addresses = ["kedacore/keda/"], Switches = [new("crds.install", true)] },
+        new("KEDA", ["keda.sh/*", "eventing.keda.sh/*"]) { Charts = ["keda"], Addresses = ["kedacore/keda/"], Switches = [new("crds.install", true)] },
         new("Longhorn", ["longhorn.io/*"]) { Charts = ["longhorn"], Addresses = ["longhorn/longhorn/"] },
         new("the VictoriaMetrics operator", ["operator.victoriametrics.com/*"])
         {
@@ -85,7 +96,7 @@ public static class CrdProviders
         new("the Fluent operator", ["fluentbit.fluent.io/*", "fluentd.fluent.io/*"]) { Charts = ["fluent-operator"] },
         new("the OpenObserve operator", ["openobserve.ai/*"]) { Charts = ["o2-k8s-operator"], Addresses = ["openobserve/o2-k8s-operator/"], FailsClosed = true },
         new("the Flux operator", ["fluxcd.controlplane.io/*"]) { Charts = ["flux-operator"] },
-        new("the snapshot controller", ["snapshot.storage.k8s.io/*"]) { Charts = ["snapshot-controller"], Addresses = ["kubernetes-csi/external-snapshotter"] },
+        new("the snapshot controller", ["snapshot.storage.k8s.io/*", "groupsnapshot.storage.k8s.io/*"]) { Charts = ["snapshot-controller"], Addresses = ["kubernetes-csi/external-snapshotter"] },
     ];
 
     // Asked several times for every release; stands behind All because it is made from it.

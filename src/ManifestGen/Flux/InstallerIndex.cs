@@ -5,10 +5,15 @@ public sealed class InstallerIndex
 {
     private readonly Dictionary<string, List<KindInstaller>> byGroup = new(StringComparer.Ordinal);
     private readonly Dictionary<ResourceId, Resource> sources = [];
+    private readonly IReadOnlyList<ManifestGen.HelmChart> charts;
 
     /// <summary>Looks through layers and resources once.</summary>
-    public InstallerIndex(IReadOnlyList<Layer> layers, IReadOnlyList<Resource> resources)
+    /// <param name="layers">The layers, with the addresses that they list.</param>
+    /// <param name="resources">Every resource, with its layer.</param>
+    /// <param name="charts">Charts whose locks tell what they install; none by default.</param>
+    public InstallerIndex(IReadOnlyList<Layer> layers, IReadOnlyList<Resource> resources, IReadOnlyList<ManifestGen.HelmChart>? charts = null)
     {
+        this.charts = charts ?? [];
         foreach (var source in resources.Where(resource => resource.Group == FluxSources.Group))
         {
             sources.TryAdd(source.Id, source);
@@ -76,8 +81,19 @@ public sealed class InstallerIndex
         var providers = HelmReleases.ChartName(release, Find) is { } chart
             ? CrdProviders.OfChart(chart).Where(provider => provider.Switches.Count == 0 || provider.Switches.Any(value => value.IsOn(release.Spec?["values"]))).ToList()
             : [];
-        var kinds = new List<string>([.. release.InstallsKinds, .. providers.SelectMany(provider => provider.Kinds)]);
+        var kinds = new List<string>([.. release.InstallsKinds, .. providers.SelectMany(provider => provider.Kinds), .. LockedKinds(release)]);
         return kinds.Count == 0 ? null : new(release.Layer, release, null, kinds, providers.Exists(provider => provider.FailsClosed));
+    }
+
+    // Of a chart that is known by name the values say whether it brings its definitions; of others, that they are in it is all there is.
+    private IReadOnlyList<string> LockedKinds(Resource release)
+    {
+        var (name, version) = (HelmReleases.ChartName(release, Find), HelmReleases.ChartVersion(release));
+        return name is null || CrdProviders.OfChart(name).Any(provider => provider.Kinds.Count > 0) || release.Spec.Path("install", "crds")?.AsString() == "Skip"
+            || charts.FirstOrDefault(chart => chart.Name == name && chart.Version == version)?.Lock is not { } locked
+            || !locked.TryRead(out var content, out _)
+            ? []
+            : content!.Installs;
     }
 
     private void Add(KindInstaller installer)

@@ -10,9 +10,10 @@ public static class LayerNeeds
     /// <summary>Every need, in the order of the resources; those within one layer too, where Flux could not order them.</summary>
     /// <param name="layers">The layers; their Kustomizations are not looked at, so this also serves to compute them.</param>
     /// <param name="resources">Every resource, with its layer.</param>
-    public static IReadOnlyList<LayerNeed> Of(IReadOnlyList<Layer> layers, IReadOnlyList<Resource> resources)
+    /// <param name="charts">Charts whose locks tell what they install; none by default.</param>
+    public static IReadOnlyList<LayerNeed> Of(IReadOnlyList<Layer> layers, IReadOnlyList<Resource> resources, IReadOnlyList<ManifestGen.HelmChart>? charts = null)
     {
-        var index = new InstallerIndex(layers, resources);
+        var index = new InstallerIndex(layers, resources, charts);
         var namespaces = resources.Where(resource => resource.Is("", "Namespace") && resource.Layer is not null)
             .GroupBy(resource => resource.Name, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.ToList(), StringComparer.Ordinal);

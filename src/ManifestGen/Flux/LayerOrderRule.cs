@@ -12,7 +12,7 @@ public sealed class LayerOrderRule : IRule
     /// <inheritdoc/>
     public void Check(RuleContext context)
     {
-        var needs = LayerNeeds.Of(context.Set.Layers, context.Set.Resources);
+        var needs = LayerNeeds.Of(context.Set.Layers, context.Set.Resources, context.Set.Charts);
         if (needs.Count == 0)
         {
             return;

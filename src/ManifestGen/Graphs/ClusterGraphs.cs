@@ -26,7 +26,7 @@ public static class ClusterGraphs
     {
         var graph = new DependencyGraph(FluxKinds.Kustomizations(set));
         var edges = graph.Nodes.SelectMany(node => graph.DirectlyBehind(node).Select(other => new GraphEdge(node.Name, other.Name, "depends on"))).ToList();
-        foreach (var need in LayerNeeds.Of(set.Layers, set.Resources))
+        foreach (var need in LayerNeeds.Of(set.Layers, set.Resources, set.Charts))
         {
             if (!need.IsWithinOneLayer && need.Consumer.Kustomization is { } from && need.Provider.Kustomization is { } to && !graph.Reaches(from, to))
             {
