@@ -5,6 +5,8 @@ namespace ManifestGen.Flux;
 /// <summary>Checks that no object, health check or reference names an API version that the target Flux no longer serves.</summary>
 public sealed class ApiVersionRule : IRule
 {
+    private const string Notification = "notification.toolkit.fluxcd.io/v1beta3";
+
     // Version that went, the Flux minor that dropped it, and what replaces it: the release notes of flux2.
     private static readonly FrozenDictionary<string, (Version Since, string Now)> Removed = new Dictionary<string, (Version, string)>(StringComparer.Ordinal)
     {
@@ -14,6 +16,10 @@ public sealed class ApiVersionRule : IRule
         ["kustomize.toolkit.fluxcd.io/v1beta2"] = (new(2, 8), "kustomize.toolkit.fluxcd.io/v1"),
         ["source.toolkit.fluxcd.io/v1beta1"] = (new(2, 7), "source.toolkit.fluxcd.io/v1"),
         ["source.toolkit.fluxcd.io/v1beta2"] = (new(2, 8), "source.toolkit.fluxcd.io/v1"),
+        ["image.toolkit.fluxcd.io/v1beta1"] = (new(2, 7), "image.toolkit.fluxcd.io/v1"),
+        ["image.toolkit.fluxcd.io/v1beta2"] = (new(2, 9), "image.toolkit.fluxcd.io/v1"),
+        ["notification.toolkit.fluxcd.io/v1beta1"] = (new(2, 7), Notification),
+        ["notification.toolkit.fluxcd.io/v1beta2"] = (new(2, 9), Notification),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <inheritdoc/>
@@ -29,13 +35,13 @@ public sealed class ApiVersionRule : IRule
 
         foreach (var resource in context.Set.Resources.Concat(FluxKinds.Kustomizations(context.Set)).Distinct())
         {
-            Check(context, resource, resource.Root["apiVersion"], FieldPath.Root.Key("apiVersion"), flux);
+            Check(context, resource, resource.Root["apiVersion"], resource.Kind, FieldPath.Root.Key("apiVersion"), flux);
             if (FluxKinds.IsKustomization(resource))
             {
                 var checks = resource.Spec?["healthChecks"].ItemsOrNone() ?? [];
                 for (var i = 0; i < checks.Count; i++)
                 {
-                    Check(context, resource, checks[i]["apiVersion"], FieldPath.Root.Key("spec").Key("healthChecks").Index(i).Key("apiVersion"), flux);
+                    Check(context, resource, checks[i]["apiVersion"], checks[i]["kind"]?.AsString(), FieldPath.Root.Key("spec").Key("healthChecks").Index(i).Key("apiVersion"), flux);
                 }
             }
         }
@@ -45,11 +51,13 @@ public sealed class ApiVersionRule : IRule
     internal static bool Judges(string? apiVersion, ClusterFacts cluster) =>
         apiVersion is not null && Removed.ContainsKey(apiVersion) && Version.TryParse(cluster.Flux, out _);
 
-    private static void Check(RuleContext context, Resource resource, Node? node, FieldPath path, Version flux)
+    private static void Check(RuleContext context, Resource resource, Node? node, string? kind, FieldPath path, Version flux)
     {
         if (node?.AsString() is { } version && Removed.TryGetValue(version, out var removal) && flux >= removal.Since)
         {
-            context.Report(FluxDiagnostics.RemovedApiVersion, resource, path, $"'{version}' was removed in Flux {removal.Since}; write '{removal.Now}'.", node);
+            // Of its group the Receiver alone is stable.
+            var now = removal.Now == Notification && kind == "Receiver" ? "notification.toolkit.fluxcd.io/v1" : removal.Now;
+            context.Report(FluxDiagnostics.RemovedApiVersion, resource, path, $"'{version}' was removed in Flux {removal.Since}; write '{now}'.", node);
         }
     }
 }

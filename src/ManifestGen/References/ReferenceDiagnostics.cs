@@ -41,6 +41,14 @@ public static class ReferenceDiagnostics
         Fix = DeclareExternal,
     };
 
+    /// <summary>MG0118.</summary>
+    public static DiagnosticDescriptor UnknownIngressClass { get; } = new("MG0118", DiagnosticSeverity.Error, "ingress class does not exist")
+    {
+        Rule = "An ingress whose class no controller serves is accepted and never answered.",
+        Fix = DeclareExternal,
+        Source = "https://kubernetes.io/docs/concepts/services-networking/ingress/#ingress-class",
+    };
+
     /// <summary>MG0121.</summary>
     public static DiagnosticDescriptor InvalidName { get; } = new("MG0121", DiagnosticSeverity.Error, "name is not a DNS label")
     {
@@ -59,6 +67,6 @@ public static class ReferenceDiagnostics
     /// <summary>Every one of them.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
-        UnknownConfigMap, UnknownServiceAccount, UnknownClaim, UnknownIssuer, UnknownBackend, InvalidName, UnknownRole,
+        UnknownConfigMap, UnknownServiceAccount, UnknownClaim, UnknownIssuer, UnknownBackend, UnknownIngressClass, InvalidName, UnknownRole,
     ];
 }

@@ -9,6 +9,8 @@ namespace ManifestGen.References;
 /// </remarks>
 public sealed class ReferenceIndex
 {
+    private const string CertManager = "cert-manager.io";
+
     private readonly List<Reference> references = [];
 
     /// <summary>Walks once over everything.</summary>
@@ -55,8 +57,17 @@ public sealed class ReferenceIndex
             case "imagePullSecrets":
                 AddPullSecrets(resource, @namespace, value, walk);
                 break;
+
+            // Credentials that an issuer reads; the one of its own account it makes itself.
+            case { } reference when resource.Group == CertManager && resource.Kind is "Issuer" or "ClusterIssuer"
+                && reference.EndsWith("SecretRef", StringComparison.Ordinal) && reference != "privateKeySecretRef":
+                Add(resource, "Secret", NamespaceOfIssuer(resource), value, "name", value["key"]?.AsString(), walk.Path);
+                break;
         }
     }
+
+    // What a ClusterIssuer reads lies where cert-manager runs, which the object does not say.
+    private static string? NamespaceOfIssuer(Resource issuer) => issuer.Kind == "Issuer" ? issuer.Namespace : null;
 
     private static bool IsOfFlux(Resource resource) => resource.Group.EndsWith(".fluxcd.io", StringComparison.Ordinal);
 
@@ -131,9 +142,49 @@ public sealed class ReferenceIndex
                     FieldPath.Root.Key("spec").Key("postBuild").Key("substituteFrom").Index(i));
             }
         }
-        else if (resource.Group == FluxSources.Group)
+        else if (resource.Group == CertManager && resource.Kind is "Issuer" or "ClusterIssuer")
         {
-            Add(resource, "Secret", resource.Namespace, resource.Spec?["secretRef"], "name", null, FieldPath.Root.Key("spec").Key("secretRef"));
+            Add(resource, "Secret", NamespaceOfIssuer(resource), resource.Spec?["ca"], "secretName", null, FieldPath.Root.Key("spec").Key("ca"));
+        }
+        else if (resource.Is("networking.k8s.io", "Ingress"))
+        {
+            AddCertificates(resource);
+        }
+
+        if (IsOfFlux(resource))
+        {
+            foreach (var key in (string[])["secretRef", "certSecretRef", "proxySecretRef"])
+            {
+                AddOfFlux(resource, resource.Spec?[key], FieldPath.Root.Key("spec").Key(key));
+            }
+
+            AddOfFlux(resource, resource.Spec.Path("verify", "secretRef"), FieldPath.Root.Key("spec").Key("verify").Key("secretRef"));
+            AddOfFlux(resource, resource.Spec.Path("kubeConfig", "secretRef"), FieldPath.Root.Key("spec").Key("kubeConfig").Key("secretRef"));
+        }
+    }
+
+    // Flux's bootstrap makes the credentials of its own source, named like its namespace; they are never among the files.
+    private void AddOfFlux(Resource resource, Node? reference, FieldPath path)
+    {
+        if (reference?["name"]?.AsString() is { } name && name != resource.Namespace)
+        {
+            Add(resource, "Secret", resource.Namespace, reference, "name", null, path);
+        }
+    }
+
+    // cert-manager makes the Secret of an annotated ingress.
+    private void AddCertificates(Resource ingress)
+    {
+        var annotations = ingress.Root.Path("metadata", "annotations").EntriesOrNone();
+        if (annotations.Any(entry => entry.Key is "cert-manager.io/issuer" or "cert-manager.io/cluster-issuer" or "kubernetes.io/tls-acme"))
+        {
+            return;
+        }
+
+        var list = ingress.Spec?["tls"].ItemsOrNone() ?? [];
+        for (var i = 0; i < list.Count; i++)
+        {
+            Add(ingress, "Secret", ingress.Namespace, list[i], "secretName", null, FieldPath.Root.Key("spec").Key("tls").Index(i));
         }
     }
 

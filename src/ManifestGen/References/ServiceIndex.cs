@@ -6,8 +6,14 @@ namespace ManifestGen.References;
 /// <summary>The Services of a composition: described, declared external, and those that rooms above compute from charts and operators.</summary>
 public sealed class ServiceIndex
 {
+    private const string Monitoring = "monitoring.coreos.com";
+
+    // Objects of these groups are settings, and no controller makes a Service for them.
+    private static readonly string[] Settings = ["cert-manager.io", "acme.cert-manager.io", "trust.cert-manager.io", "opentelemetry.io", "external-secrets.io", "bitnami.com", "cilium.io"];
+
     private readonly Dictionary<(string? Namespace, string Name), KnownService> services = [];
     private readonly List<(string? Namespace, string FullName)> openReleases = [];
+    private readonly List<(string? Namespace, string Name)> operated = [];
 
     /// <summary>Collects Services.</summary>
     public ServiceIndex(ManifestSet set, IReadOnlyList<IServiceSource> sources)
@@ -41,6 +47,8 @@ public sealed class ServiceIndex
             openReleases.Add((target ?? release.Namespace, ReleaseNaming.FullName(name, chart, values?["nameOverride"]?.AsString(), values?["fullnameOverride"]?.AsString())));
             openReleases.Add((target ?? release.Namespace, name));
         }
+
+        operated.AddRange(set.Resources.Where(IsOperated).Select(resource => (resource.Namespace, resource.Group == Monitoring ? "operated" : resource.Name)));
     }
 
     /// <summary>Every known Service.</summary>
@@ -52,13 +60,23 @@ public sealed class ServiceIndex
     /// <summary>Whether a chart whose Services are not known may well render one of this name.</summary>
     public bool MayExist(string? @namespace, string name) =>
         openReleases.Exists(release => (release.Namespace is null || release.Namespace == @namespace)
-            && (name == release.FullName || name.StartsWith(release.FullName + "-", StringComparison.Ordinal)));
+            && (name == release.FullName || name.StartsWith(release.FullName + "-", StringComparison.Ordinal)))
+        || operated.Exists(one => (one.Namespace is null || one.Namespace == @namespace)
+            && (name == one.Name || name.StartsWith(one.Name + "-", StringComparison.Ordinal) || name.EndsWith("-" + one.Name, StringComparison.Ordinal)));
 
     /// <summary>Whether the composition describes anything in a namespace, so that a missing Service there is a mistake.</summary>
     public bool IsHome(string @namespace) => services.Keys.Any(key => key.Namespace == @namespace) || openReleases.Exists(release => release.Namespace == @namespace);
 
     /// <summary>Names in a namespace, for near misses.</summary>
     public IEnumerable<string> Names(string? @namespace) => services.Keys.Where(key => key.Namespace == @namespace).Select(key => key.Name);
+
+    // What operators run, such as databases, they give Services whose names hold the object's.
+    private static bool IsOperated(Resource resource) =>
+        resource.Group.Contains('.')
+        && !resource.Group.EndsWith(".k8s.io", StringComparison.Ordinal)
+        && !resource.Group.EndsWith(".fluxcd.io", StringComparison.Ordinal)
+        && !Settings.Contains(resource.Group)
+        && (resource.Group != Monitoring || resource.Kind is "Prometheus" or "Alertmanager" or "ThanosRuler");
 
     private static KnownPort PortOf(Node port) => new(port["name"]?.AsString(), (int)Math.Clamp(port["port"]?.AsInteger() ?? 0, 0, 65535))
     {

@@ -25,6 +25,7 @@ public static class CoreRules
         new RoleRule(),
         new IssuerRule(),
         new IngressBackendRule(),
+        new IngressClassRule(),
         new NameRule(),
         new CredentialRule(),
         new SopsCoverageRule(),
