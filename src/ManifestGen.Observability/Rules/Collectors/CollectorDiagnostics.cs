@@ -84,6 +84,10 @@ public static class CollectorDiagnostics
     public static DiagnosticDescriptor KubeletByName { get; } = Error("MG0418", "kubelet addressed by node name",
         "Pods resolve names by the cluster's DNS, which does not know nodes unless something adds them.", "Take the address from status.hostIP: https://${env:K8S_NODE_IP}:10250.");
 
+    /// <summary>MG0419.</summary>
+    public static DiagnosticDescriptor StreamOfMetrics { get; } = Warning("MG0419", "stream name for metrics has no effect",
+        "OpenObserve names the stream of a metric after the metric; the header stream-name counts for logs and traces only.", "Drop the header.");
+
     /// <summary>MG0420.</summary>
     public static DiagnosticDescriptor UnknownKey { get; } = Error("MG0420", "unknown key in a component's configuration",
         "The collector does not start with a key that a component does not know.", "Correct or drop the key.", Configuration);
@@ -96,12 +100,16 @@ public static class CollectorDiagnostics
     public static DiagnosticDescriptor PortBlocked { get; } = Warning("MG0501", "the operator's NetworkPolicy blocks a port",
         "From 0.158 on the operator opens the ports that it can infer, as TCP, and nothing else; a network plugin that enforces policies drops the rest.", "List the port in spec.ports, or set spec.networkPolicy.enabled: false.");
 
+    /// <summary>MG0503.</summary>
+    public static DiagnosticDescriptor ImageNotPublished { get; } = Error("MG0503", "collector image is not published there",
+        "The collector's images went to Docker Hub until 0.123.1 and are on ghcr.io since.", "Take the image from ghcr.io/open-telemetry/opentelemetry-collector-releases.", "https://github.com/open-telemetry/opentelemetry-collector-releases");
+
     /// <summary>Every one of them.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
         ExportsSecrets, UndeclaredComponent, UnusedComponent, ProcessorOrder, PortCollision, NotInDistribution, RenamedComponent, UnknownEndpoint,
         WrongClusterDomain, ProtocolMismatch, UndefinedVariable, LogLoop, CannotReadLogs, LogsReReadOrLost, RunsManyTimes, BareDuration,
-        MissingPermission, SignalNotAccepted, KubeletByName, UnknownKey, WrongType, PortBlocked,
+        MissingPermission, SignalNotAccepted, KubeletByName, StreamOfMetrics, UnknownKey, WrongType, PortBlocked, ImageNotPublished,
     ];
 
     private static DiagnosticDescriptor Error(string id, string title, string rule, string fix, string? source = null) =>

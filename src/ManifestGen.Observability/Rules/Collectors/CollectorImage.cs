@@ -46,6 +46,19 @@ internal sealed record CollectorImage(string? Distribution, Version? Version)
         return Parse($"{repository ?? "opentelemetry-collector-k8s"}:{image?["tag"].AsText() ?? ""}") ?? Unknown;
     }
 
+    /// <summary>The operator's own version, as the lock of its chart tells; null where there is none.</summary>
+    public static Version? OperatorOf(ManifestSet set)
+    {
+        if (set.OfKind(Flux.HelmReleases.Group, Flux.HelmReleases.Kind).FirstOrDefault(one => Flux.HelmReleases.ChartName(one) == "opentelemetry-operator") is not { } release
+            || Flux.HelmReleases.ChartVersion(release) is not { } chart)
+        {
+            return null;
+        }
+
+        var locked = set.Charts.FirstOrDefault(one => one.Name == "opentelemetry-operator" && one.Version == chart)?.Lock;
+        return locked is not null && locked.TryRead(out var content, out _) && Version.TryParse(content?.AppVersion?.TrimStart('v'), out var version) ? version : null;
+    }
+
     /// <summary>Whether the version is known to be at least this.</summary>
     public bool IsAtLeast(int major, int minor) => Version is { } version && version >= new Version(major, minor);
 

@@ -94,7 +94,7 @@ public sealed class ConfigurationRule : CollectorRule
                     context.Report(CollectorDiagnostics.BareDuration, collector.Resource, path, $"{node} means {node} nanoseconds; write a duration with its unit, such as {node}s or {node}ms.", node);
                 }
             }
-            else if (node.AsString() is not { } text || !GoDuration.IsDuration(text))
+            else if (node.AsString() is not { } text || !GoDuration.IsValid(text))
             {
                 Wrong(node, path, "a duration such as 500ms, 30s or 1m30s");
             }

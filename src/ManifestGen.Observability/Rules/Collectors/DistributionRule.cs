@@ -1,22 +1,16 @@
+using ManifestGen.Facts;
+
 namespace ManifestGen.Rules.Collectors;
 
 /// <summary>Checks that the collector's image carries the components it is configured with, under the names it is given.</summary>
 public sealed class DistributionRule : CollectorRule
 {
-    // First release that knows the present name; where upstream's notes do not tell, the release of the facts.
-    private static readonly Dictionary<(string Class, string Type), Version> Renamed = new()
-    {
-        [("exporter", "otlp_http")] = new(0, 144),
-        [("exporter", "otlp_grpc")] = new(0, 144),
-        [("processor", "k8s_attributes")] = new(0, 146),
-        [("receiver", "file_log")] = new(0, 149),
-    };
+    private static readonly Version KnowsNewNames = new(0, 157);
 
-    private static readonly Dictionary<(string Class, string Type), (Version Since, string Instead)> Removed = new()
+    // What the operator opens a port for or grants permissions to, which it finds by name.
+    private static readonly HashSet<string> ReadByOperator = new(StringComparer.Ordinal)
     {
-        [("exporter", "logging")] = (new(0, 111), "exporter 'debug'"),
-        [("extension", "memory_ballast")] = (new(0, 109), "GOMEMLIMIT, which the operator sets from the memory limit"),
-        [("exporter", "jaeger")] = (new(0, 86), "exporter 'otlp_grpc', which Jaeger takes"),
+        "kubelet_stats", "k8s_objects", "k8s_attributes", "resource_detection", "tcp_log", "udp_log", "fluent_forward", "webhook_event",
     };
 
     /// <inheritdoc/>
@@ -26,7 +20,7 @@ public sealed class DistributionRule : CollectorRule
     {
         foreach (var component in collector.Components)
         {
-            if (Removed.TryGetValue((component.Class, component.Type), out var removal))
+            if (ComponentNames.Removed.TryGetValue((component.Class, component.Type), out var removal))
             {
                 if (!collector.Image.IsBefore(removal.Since.Major, removal.Since.Minor))
                 {
@@ -38,99 +32,62 @@ public sealed class DistributionRule : CollectorRule
                 CheckName(context, collector, component, facts);
                 CheckDistribution(context, collector, component, facts);
             }
+            else
+            {
+                CheckUnknown(context, collector, component);
+            }
         }
-
-        CheckSettings(context, collector);
     }
 
-    private static void CheckName(RuleContext context, Collector collector, Component component, Facts.ComponentFacts facts)
+    private static void CheckName(RuleContext context, Collector collector, Component component, ComponentFacts facts)
     {
-        if (facts.OldType is not { } old || collector.Image.Version is not { } version)
+        if (facts.OldType is not { } old)
         {
             return;
         }
 
-        var since = Renamed.GetValueOrDefault((facts.Class, facts.Type), Facts.CollectorFacts.Release);
-        if (component.Type == facts.Type && version < since && Renamed.ContainsKey((facts.Class, facts.Type)))
+        if (component.Type == facts.Type && collector.Image.Version is { } image && ComponentNames.IsTooEarly(facts, image, out var since))
         {
-            Report(context, collector, component, $"{facts.Class} '{facts.Type}' does not exist before {since.ToString(2)}; this image is {version}. Write '{old}'.", DiagnosticSeverity.Error);
+            Report(context, collector, component, $"{facts.Class} '{facts.Type}' does not exist before {since.ToString(2)}; this image is {image}. Write '{old}'.", DiagnosticSeverity.Error);
         }
-        else if (component.Type == old && version >= since)
+        else if (component.Type == facts.Type && ReadByOperator.Contains(facts.Type) && CollectorImage.OperatorOf(context.Set) is { } @operator && @operator < KnowsNewNames)
+        {
+            Report(context, collector, component,
+                $"operator {@operator} knows {facts.Class} '{facts.Type}' only as '{old}': it opens no port for it and grants it nothing, without a word. Raise the operator to {KnowsNewNames}, or write '{old}'.", null);
+        }
+        else if (component.Type == old && collector.Image.Version is { } version && ComponentNames.IsRenamed(facts, version))
         {
             Report(context, collector, component, $"'{old}' is the former name of {facts.Class} '{facts.Type}', which {version} accepts with a warning. Write '{facts.Type}'.", null);
         }
     }
 
-    private static void CheckDistribution(RuleContext context, Collector collector, Component component, Facts.ComponentFacts facts)
+    private static void CheckDistribution(RuleContext context, Collector collector, Component component, ComponentFacts facts)
     {
         if (collector.Image.Distribution is { } distribution && !facts.Distributions.Contains(distribution))
         {
-            var image = distribution == "core" ? "opentelemetry-collector" : $"opentelemetry-collector-{distribution}";
             var where = facts.Distributions.Count == 0 ? "no published distribution carries it" : $"{string.Join(" and ", facts.Distributions)} {(facts.Distributions.Count == 1 ? "does" : "do")}";
-            context.Report(CollectorDiagnostics.NotInDistribution, collector.Resource, component.Path, $"{component.Class} '{component.Type}' is not in the image '{image}'; {where}.", component.Body);
+            context.Report(CollectorDiagnostics.NotInDistribution, collector.Resource, component.Path, $"{component.Class} '{component.Type}' is not in the image '{ImageName(distribution)}'; {where}.", component.Body);
         }
     }
 
-    private static void CheckSettings(RuleContext context, Collector collector)
+    // A list of one release says nothing certain of another; there, only what looks like a slip is told.
+    private static void CheckUnknown(RuleContext context, Collector collector, Component component)
     {
-        var address = collector.Config.Path("service", "telemetry", "metrics", "address");
-        if (address is not null && !collector.Image.IsBefore(0, 111))
+        if (collector.Image is not { Distribution: { } distribution } image)
         {
-            context.Report(CollectorDiagnostics.RenamedComponent, collector.Resource, collector.ConfigPath.Key("service").Key("telemetry").Key("metrics").Key("address"),
-                "is ignored since 0.123; write readers[].pull.exporter.prometheus with host and port.", address);
+            return;
         }
 
-        foreach (var component in collector.OfType("processor", "resource_detection"))
+        var hint = NearMiss.Hint(component.Type, CollectorFacts.All.Where(known => known.Class == component.Class).Select(known => known.Type));
+        var isOfRelease = image.Version is { } version && (version.Major, version.Minor) == (CollectorFacts.Release.Major, CollectorFacts.Release.Minor);
+        if (isOfRelease || hint.Length > 0)
         {
-            var detectors = component.Body["detectors"].ItemsOrNone();
-            for (var i = 0; i < detectors.Count; i++)
-            {
-                if (detectors[i].AsString() == "k8snode" && collector.Image.IsAtLeast(0, 154))
-                {
-                    context.Report(CollectorDiagnostics.RenamedComponent, collector.Resource, component.Path.Key("detectors").Index(i), "'k8snode' is the former name of the detector 'k8s_api'. Write 'k8s_api'.", detectors[i]);
-                }
-            }
-        }
-
-        if (!collector.Image.IsBefore(0, 104))
-        {
-            CheckBareVariables(context, collector);
+            context.Report(CollectorDiagnostics.NotInDistribution, collector.Resource, component.Path,
+                $"there is no {component.Class} '{component.Type}' in the image '{ImageName(distribution)}'{(isOfRelease ? $" of {CollectorFacts.Release}" : "")}.{hint}", component.Body, isOfRelease ? null : DiagnosticSeverity.Warning);
         }
     }
 
-    // $NAME without braces stayed in old examples; Prometheus' own configuration has $1 in replacements.
-    private static void CheckBareVariables(RuleContext context, Collector collector) => NodeWalk.OverScalars(collector.Config, (walk, scalar) =>
-    {
-        if (scalar.Kind == NodeKind.String && BareVariable(scalar.Text) is { } name && !walk.Path.Text.Contains("scrape_configs", StringComparison.Ordinal))
-        {
-            context.Report(CollectorDiagnostics.RenamedComponent, collector.Resource, walk.Path, $"'${name}' is not replaced since 0.104; write '${{env:{name}}}'.", scalar, DiagnosticSeverity.Error);
-        }
-    }, collector.ConfigPath);
-
-    private static string? BareVariable(string text)
-    {
-        for (var at = text.IndexOf('$'); at >= 0 && at + 1 < text.Length; at = text.IndexOf('$', at + 1))
-        {
-            if (text[at + 1] == '$')
-            {
-                at++;
-                continue;
-            }
-
-            var end = at + 1;
-            while (end < text.Length && (char.IsAsciiLetterUpper(text[end]) || text[end] == '_' || (end > at + 1 && char.IsAsciiDigit(text[end]))))
-            {
-                end++;
-            }
-
-            if (end - at > 3)
-            {
-                return text[(at + 1)..end];
-            }
-        }
-
-        return null;
-    }
+    private static string ImageName(string distribution) => distribution == "core" ? "opentelemetry-collector" : $"opentelemetry-collector-{distribution}";
 
     private static void Report(RuleContext context, Collector collector, Component component, string message, DiagnosticSeverity? severity) =>
         context.Report(CollectorDiagnostics.RenamedComponent, collector.Resource, component.Path, message, component.Body, severity);

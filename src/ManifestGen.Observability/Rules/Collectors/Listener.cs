@@ -38,10 +38,23 @@ internal sealed record Listener(Component Component, string Protocol, int Port, 
         {
             yield return Make(component, "", component.Body, listener.Port, listener.Transport, component.Path);
         }
-        else if (component is { Class: "receiver", PresentType: "tcp_log" or "udp_log" or "syslog" })
+        else if (component is { Class: "receiver", PresentType: "syslog" })
         {
-            var body = component.PresentType == "syslog" ? component.Body["tcp"] ?? component.Body["udp"] ?? component.Body : component.Body;
-            yield return Make(component, "", body, 0, component.PresentType == "udp_log" || component.Body["udp"] is not null ? "UDP" : "TCP", component.Path);
+            foreach (var (key, transport) in ((string, string)[])[("tcp", "TCP"), ("udp", "UDP")])
+            {
+                if (component.Body[key] is { } body)
+                {
+                    yield return Make(component, key, body, 0, transport, component.Path.Key(key));
+                }
+            }
+        }
+        else if (component is { Class: "receiver", PresentType: "tcp_log" or "udp_log" })
+        {
+            yield return Make(component, "", component.Body, 0, component.PresentType == "udp_log" ? "UDP" : "TCP", component.Path);
+        }
+        else if (component.Class == "receiver" && ListeningAddress(component) is { } address)
+        {
+            yield return Make(component, "", component.Body, CollectorPorts.PortOf(address) ?? 0, "TCP", component.Path);
         }
         else if (component.Class == "exporter" && KnownListeners.Exporters.TryGetValue(component.Type, out var exporter))
         {
@@ -51,6 +64,17 @@ internal sealed record Listener(Component Component, string Protocol, int Port, 
         {
             yield return Make(component, "", component.Body, port, "TCP", component.Path);
         }
+    }
+
+    // Of a receiver without an entry in the tables, an address of this very pod is one that it listens on.
+    private static string? ListeningAddress(Component component)
+    {
+        var address = (component.Body["endpoint"] ?? component.Body["listen_address"])?.AsString();
+        return address is not null
+            && CollectorPorts.PortOf(address) is not null
+            && (address[0] == ':' || address.StartsWith("0.0.0.0:", StringComparison.Ordinal) || address.StartsWith("[::]:", StringComparison.Ordinal) || address.StartsWith("${env:MY_POD_IP}:", StringComparison.Ordinal))
+            ? address
+            : null;
     }
 
     private static Listener Make(Component component, string protocol, Node body, int port, string transport, FieldPath path)

@@ -14,10 +14,19 @@ public sealed class NetworkPolicyRule : CollectorRule
         }
 
         var listed = collector.Spec["ports"].ItemsOrNone().Select(port => port["port"]?.AsInteger()).ToHashSet();
-        foreach (var listener in Listener.Of(collector).Where(listener => listener.Component.Class == "receiver" && listener.Transport == "UDP" && !listed.Contains(listener.Port)))
+        foreach (var listener in Listener.Of(collector).Where(listener => listener.Component.Class == "receiver" && !listed.Contains(listener.Port)))
         {
-            context.Report(CollectorDiagnostics.PortBlocked, collector.Resource, listener.Path,
-                $"{listener.Name} listens on {(listener.Port == 0 ? "" : $"{listener.Port}/")}UDP, and the policy that the operator writes opens TCP only; list the port in spec.ports with protocol UDP, or set spec.networkPolicy.enabled: false.", listener.Node);
+            if (listener.Transport == "UDP")
+            {
+                context.Report(CollectorDiagnostics.PortBlocked, collector.Resource, listener.Path,
+                    $"{listener.Name} listens on {(listener.Port == 0 ? "" : $"{listener.Port}/")}UDP, and the policy that the operator writes opens TCP only; list the port in spec.ports with protocol UDP, or set spec.networkPolicy.enabled: false.", listener.Node);
+            }
+            else if (listener.Component.PresentType == "syslog" && listener.Port > 0)
+            {
+                // The operator looks for an address beside the receiver's other keys, not below tcp.
+                context.Report(CollectorDiagnostics.PortBlocked, collector.Resource, listener.Path,
+                    $"{listener.Name} listens on {listener.Port}, which the operator cannot infer, so the policy that it writes leaves the port closed; list it in spec.ports, or set spec.networkPolicy.enabled: false.", listener.Node);
+            }
         }
     }
 

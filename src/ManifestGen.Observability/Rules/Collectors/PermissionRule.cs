@@ -1,3 +1,5 @@
+using ManifestGen.OpenTelemetry;
+
 namespace ManifestGen.Rules.Collectors;
 
 /// <summary>Compares the permissions that a collector's components need with those bound to its ServiceAccount.</summary>
@@ -15,20 +17,29 @@ public sealed class PermissionRule : CollectorRule
             return;
         }
 
-        var account = collector.Spec["serviceAccount"]?.AsString() ?? OpenTelemetry.OperatorNaming.ServiceAccount(collector.Name);
+        Compare(context, collector, Permissions.NeededBy(collector), collector.Spec["serviceAccount"]?.AsString() ?? OperatorNaming.ServiceAccount(collector.Name), "");
+        Compare(context, collector, Permissions.NeededByAllocator(collector), collector.Spec.Path("targetAllocator", "serviceAccount")?.AsString() ?? OperatorNaming.TargetAllocator(collector.Name), " of the target allocator");
+    }
+
+    private static void Compare(RuleContext context, Collector collector, IEnumerable<Permission> needed, string account, string whose)
+    {
         var granted = Granted(context.Set, collector.Namespace, account, out var isComplete);
-        if (!isComplete)
+
+        // An account from elsewhere has its roles there, too.
+        if (!isComplete || context.Set.FindExternal("", "ServiceAccount", collector.Namespace, account) is not null)
         {
             return;
         }
 
-        foreach (var group in Permissions.NeededBy(collector).Where(need => !need.Verbs.All(verb => granted.Exists(rule => rule.Allows(need.Group, need.Resource, verb)))).GroupBy(need => need.Because))
+        foreach (var group in needed.Where(need => need.Verbs.Any(verb => !Allows(need, verb))).GroupBy(need => need.Because))
         {
-            var missing = group.Select(need =>
-                $"{string.Join(",", need.Verbs.Where(verb => !granted.Exists(rule => rule.Allows(need.Group, need.Resource, verb))))} {need.Resource}{(need.Group.Length == 0 ? "" : $".{need.Group}")}").Distinct().Order(StringComparer.Ordinal);
+            var missing = group.Select(need => $"{string.Join(",", need.Verbs.Where(verb => !Allows(need, verb)))} {need.Resource}{(need.Group.Length == 0 ? "" : $".{need.Group}")}").Distinct().Order(StringComparer.Ordinal);
             context.Report(CollectorDiagnostics.MissingPermission, collector.Resource, group.Key.Path,
-                $"{group.Key.Class} '{group.Key.Id}' needs permissions that ServiceAccount '{account}' is not given: {string.Join("; ", missing)}. Add them to a ClusterRole that is bound to it.", group.Key.Body);
+                $"{group.Key.Class} '{group.Key.Id}' needs permissions that ServiceAccount '{account}'{whose} is not given: {string.Join("; ", missing)}. Add them to a ClusterRole that is bound to it.", group.Key.Body);
         }
+
+        bool Allows(Permission need, string verb) =>
+            granted.Exists(rule => rule.Allows(need.Group, need.Resource, verb) || (need.Or is { } other && rule.Allows(need.Group, other, verb)));
     }
 
     private static bool OperatorCreatesRbac(ManifestSet set) =>

@@ -5,7 +5,11 @@ namespace ManifestGen.Rules.Collectors;
 /// <param name="Resource">The resource, plural and lower-case.</param>
 /// <param name="Verbs">The verbs.</param>
 /// <param name="Because">The component.</param>
-internal sealed record Permission(string Group, string Resource, IReadOnlyList<string> Verbs, Component Because);
+internal sealed record Permission(string Group, string Resource, IReadOnlyList<string> Verbs, Component Because)
+{
+    /// <summary>Another resource that does as well; null where there is none.</summary>
+    public string? Or { get; init; }
+}
 
 /// <summary>Computes what the operator's own rule generator would grant: internal/components of the operator's source.</summary>
 internal static class Permissions
@@ -20,8 +24,44 @@ internal static class Permissions
         ("autoscaling", ["horizontalpodautoscalers"]),
     ];
 
-    /// <summary>Everything that the used components of a collector need.</summary>
-    public static IEnumerable<Permission> NeededBy(Collector collector) => collector.Components.Where(collector.IsUsed).SelectMany(Of);
+    // Prometheus' own table: what each role of kubernetes_sd_configs lists and watches.
+    private static readonly Dictionary<string, (string Group, string Resource)[]> OfDiscovery = new(StringComparer.Ordinal)
+    {
+        ["node"] = [("", "nodes")],
+        ["pod"] = [("", "pods")],
+        ["service"] = [("", "services")],
+        ["endpoints"] = [("", "endpoints"), ("", "services"), ("", "pods")],
+        ["endpointslice"] = [("discovery.k8s.io", "endpointslices"), ("", "services"), ("", "pods")],
+        ["ingress"] = [("networking.k8s.io", "ingresses")],
+    };
+
+    /// <summary>Everything that the used components of a collector need, without what its target allocator does for it.</summary>
+    public static IEnumerable<Permission> NeededBy(Collector collector) =>
+        collector.Components.Where(collector.IsUsed).SelectMany(component => component is { Class: "receiver", PresentType: "prometheus" } && HasAllocator(collector) ? [] : Of(component));
+
+    /// <summary>What the target allocator needs; nothing where there is none.</summary>
+    public static IEnumerable<Permission> NeededByAllocator(Collector collector)
+    {
+        if (!HasAllocator(collector) || collector.Find("receiver", "prometheus") is not { } receiver)
+        {
+            return [];
+        }
+
+        IEnumerable<Permission> discovery = OfPrometheus(receiver);
+        return collector.Spec.Path("targetAllocator", "prometheusCR", "enabled")?.AsBoolean() != true
+            ? discovery
+            :
+            [
+                .. discovery,
+                new("monitoring.coreos.com", "servicemonitors", Read, receiver),
+                new("monitoring.coreos.com", "podmonitors", Read, receiver),
+                new("", "configmaps", ["get"], receiver),
+                .. ((string[])["nodes", "services", "endpoints", "pods", "namespaces"]).Select(resource => new Permission("", resource, Read, receiver)),
+                new("discovery.k8s.io", "endpointslices", Read, receiver),
+            ];
+    }
+
+    private static bool HasAllocator(Collector collector) => collector.Spec.Path("targetAllocator", "enabled")?.AsBoolean() == true;
 
     private static IEnumerable<Permission> Of(Component component) => (component.Class, component.PresentType) switch
     {
@@ -30,17 +70,20 @@ internal static class Permissions
         ("receiver", "k8s_events") => [new("", "events", Read, component)],
         ("receiver", "k8s_cluster") => OfCluster.SelectMany(group => group.Resources.Select(resource => new Permission(group.Group, resource, Read, component))),
         ("receiver", "k8s_objects") => OfObjects(component),
+        ("receiver", "prometheus") => OfPrometheus(component),
         ("processor", "k8s_attributes") => OfAttributes(component),
         ("processor", "resource_detection") => component.Body["detectors"].ItemsOrNone().Any(detector => detector.AsString() is "k8snode" or "k8s_api") ? [new("", "nodes", ["get", "list"], component)] : [],
+        ("extension", "k8s_leader_elector") => [new("coordination.k8s.io", "leases", ["get", "create", "update"], component)],
         _ => [],
     };
 
+    // Newer Kubernetes grants the kubelet's endpoints one by one, older ones by nodes/proxy for all.
     private static IEnumerable<Permission> OfKubeletExtras(Component component)
     {
         var utilization = component.Body["metrics"].EntriesOrNone().Any(metric => metric.Key.EndsWith("_utilization", StringComparison.Ordinal) && metric.Value["enabled"]?.AsBoolean() == true);
         if (utilization || component.Body["extra_metadata_labels"].ItemsOrNone().Count > 0)
         {
-            yield return new("", "nodes/proxy", ["get"], component);
+            yield return new("", "nodes/proxy", ["get"], component) { Or = "nodes/pods" };
         }
     }
 
@@ -53,6 +96,17 @@ internal static class Permissions
                 yield return new(one["group"]?.AsString() ?? "", name, ["list", one["mode"]?.AsString() == "watch" ? "watch" : "get"], component);
             }
         }
+    }
+
+    private static IEnumerable<Permission> OfPrometheus(Component component)
+    {
+        var discoveries = component.Body.Path("config", "scrape_configs").ItemsOrNone()
+            .SelectMany(job => job["kubernetes_sd_configs"].ItemsOrNone())
+            .Where(discovery => discovery["api_server"] is null && discovery["kubeconfig_file"] is null);
+        return discoveries
+            .SelectMany(discovery => OfDiscovery.GetValueOrDefault(discovery["role"]?.AsString() ?? "") ?? [])
+            .Distinct()
+            .Select(needed => new Permission(needed.Group, needed.Resource, Read, component));
     }
 
     private static IEnumerable<Permission> OfAttributes(Component component)

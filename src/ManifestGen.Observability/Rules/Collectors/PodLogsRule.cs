@@ -15,18 +15,24 @@ public sealed class PodLogsRule : CollectorRule
     {
         foreach (var receiver in collector.OfType("receiver", "file_log").Where(collector.IsUsed))
         {
-            var includes = receiver.Body["include"].ItemsOrNone();
-            var path = includes.Select(item => item.AsString()).FirstOrDefault(item => item?.StartsWith("/var/log", StringComparison.Ordinal) == true);
-            if (path is null)
+            foreach (var path in receiver.Body["include"].ItemsOrNone().Select(item => item.AsString()).OfType<string>())
             {
-                continue;
-            }
-
-            CheckUser(context, collector, receiver, path);
-            if (!IsMounted(collector, path))
-            {
-                context.Report(CollectorDiagnostics.CannotReadLogs, collector.Resource, receiver.Path.Key("include"),
-                    $"'{path}' is in no volume of the host; add a hostPath volume of /var/log and mount it.", receiver.Body["include"]);
+                if (OnHost(collector, path) is not { } host)
+                {
+                    // Files of its own volumes are not the node's.
+                    if (IsPodLog(path) && collector.Mode != "sidecar" && !IsMounted(collector, path))
+                    {
+                        context.Report(CollectorDiagnostics.CannotReadLogs, collector.Resource, receiver.Path.Key("include"),
+                            $"'{path}' is in no volume of the host; add a hostPath volume of /var/log and mount it.", receiver.Body["include"]);
+                        CheckUser(context, collector, receiver, path);
+                        break;
+                    }
+                }
+                else if (host.StartsWith("/var/log/", StringComparison.Ordinal))
+                {
+                    CheckUser(context, collector, receiver, path);
+                    break;
+                }
             }
         }
     }
@@ -53,12 +59,25 @@ public sealed class PodLogsRule : CollectorRule
     private static long? Setting(Collector collector, string field) =>
         collector.Spec["securityContext"]?[field]?.AsInteger() ?? collector.Spec["podSecurityContext"]?[field]?.AsInteger();
 
-    private static bool IsMounted(Collector collector, string path)
+    private static bool IsPodLog(string path) =>
+        path.StartsWith("/var/log/pods", StringComparison.Ordinal) || path.StartsWith("/var/log/containers", StringComparison.Ordinal) || path.StartsWith("/var/log/*", StringComparison.Ordinal);
+
+    private static bool IsMounted(Collector collector, string path) => Mount(collector, path) is not null;
+
+    // The innermost mount that holds the path; a glob may also reach into one.
+    private static Node? Mount(Collector collector, string path) => collector.Spec["volumeMounts"].ItemsOrNone()
+        .Where(mount => mount["mountPath"]?.AsString()?.TrimEnd('/') is { } at && path.StartsWith(at + "/", StringComparison.Ordinal))
+        .MaxBy(mount => mount["mountPath"]?.AsString()?.Length)
+        ?? collector.Spec["volumeMounts"].ItemsOrNone().FirstOrDefault(mount =>
+            path.Contains('*') && mount["mountPath"]?.AsString()?.StartsWith(path[..path.IndexOf('*')], StringComparison.Ordinal) == true);
+
+    // Where a path of the container is on the node; null where it is not.
+    private static string? OnHost(Collector collector, string path)
     {
-        var hostVolumes = collector.Spec["volumes"].ItemsOrNone().Where(volume => volume["hostPath"] is not null).Select(volume => volume["name"]?.AsString()).ToHashSet(StringComparer.Ordinal);
-        return collector.Spec["volumeMounts"].ItemsOrNone().Any(mount =>
-            hostVolumes.Contains(mount["name"]?.AsString())
-            && mount["mountPath"]?.AsString()?.TrimEnd('/') is { } at
-            && (path.StartsWith(at + "/", StringComparison.Ordinal) || at.StartsWith("/var/log/", StringComparison.Ordinal)));
+        var mount = Mount(collector, path);
+        var volume = collector.Spec["volumes"].ItemsOrNone().FirstOrDefault(volume => mount is not null && volume["name"]?.AsString() == mount["name"]?.AsString());
+        return volume.Path("hostPath", "path")?.AsString()?.TrimEnd('/') is { } folder && mount?["mountPath"]?.AsString()?.TrimEnd('/') is { } at
+            ? folder + (path.StartsWith(at + "/", StringComparison.Ordinal) ? path[at.Length..] : "/")
+            : null;
     }
 }

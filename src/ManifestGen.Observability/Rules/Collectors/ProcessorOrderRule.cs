@@ -1,9 +1,14 @@
+using ManifestGen.Facts;
+
 namespace ManifestGen.Rules.Collectors;
 
 /// <summary>Checks the order of processors.</summary>
 public sealed class ProcessorOrderRule : CollectorRule
 {
     private static readonly string[] BeforeBatch = ["k8s_attributes", "resource_detection", "filter", "tail_sampling", "probabilistic_sampler"];
+
+    // What they send on has been put together anew, so nothing tells any more who sent it.
+    private static readonly string[] LosesSender = ["batch", "tail_sampling", "groupbytrace", "groupbyattrs"];
 
     /// <inheritdoc/>
     public override IReadOnlyList<DiagnosticDescriptor> Descriptors { get; } = [CollectorDiagnostics.ProcessorOrder];
@@ -12,38 +17,36 @@ public sealed class ProcessorOrderRule : CollectorRule
     {
         foreach (var pipeline in collector.Pipelines)
         {
-            var batch = -1;
+            string? batch = null;
+            string? regrouped = null;
             for (var i = 0; i < pipeline.Processors.Count; i++)
             {
                 var use = pipeline.Processors[i];
-                var type = Facts.CollectorFacts.Find("processor", use.Type)?.Type ?? use.Type;
-                if (type == "batch")
-                {
-                    batch = i;
-                }
-                else if (type == "memory_limiter" && i > 0)
+                var type = CollectorFacts.Find("processor", use.Type)?.Type ?? use.Type;
+                if (type == "memory_limiter" && i > 0)
                 {
                     context.Report(CollectorDiagnostics.ProcessorOrder, collector.Resource, use.Path,
                         $"pipeline '{pipeline.Id}': '{use.Id}' comes after '{pipeline.Processors[0].Id}', where it can no longer refuse data; put it first.", use.Node);
                 }
-                else if (batch >= 0 && BeforeBatch.Contains(type))
+                else if (type == "k8s_attributes" && regrouped is not null && IsByConnection(collector.Find("processor", use.Id)?.Body))
                 {
-                    Report(context, collector, pipeline, use, type, pipeline.Processors[batch].Id);
+                    context.Report(CollectorDiagnostics.ProcessorOrder, collector.Resource, use.Path,
+                        $"pipeline '{pipeline.Id}': '{use.Id}' runs after '{regrouped}', where the connection is gone by which it should find the sending pod; put it before '{regrouped}'.", use.Node, DiagnosticSeverity.Error);
                 }
+                else if (batch is not null && BeforeBatch.Contains(type))
+                {
+                    context.Report(CollectorDiagnostics.ProcessorOrder, collector.Resource, use.Path,
+                        $"pipeline '{pipeline.Id}': '{use.Id}' runs after '{batch}'; put it before, so that batches are made of what is left.", use.Node);
+                }
+
+                batch = type == "batch" ? use.Id : batch;
+                regrouped ??= LosesSender.Contains(type) ? use.Id : null;
             }
         }
     }
 
-    private static void Report(RuleContext context, Collector collector, Pipeline pipeline, ComponentUse use, string type, string batch)
-    {
-        var byConnection = type == "k8s_attributes" && ByConnection(collector.Find("processor", use.Id)?.Body);
-        context.Report(CollectorDiagnostics.ProcessorOrder, collector.Resource, use.Path,
-            byConnection
-                ? $"pipeline '{pipeline.Id}': '{use.Id}' runs after '{batch}', where the connection is gone by which it should find the sending pod; put it before '{batch}'."
-                : $"pipeline '{pipeline.Id}': '{use.Id}' runs after '{batch}'; put it before, so that batches are made of what is left.",
-            use.Node, byConnection ? DiagnosticSeverity.Error : null);
-    }
-
-    private static bool ByConnection(Node? body) =>
-        body?["pod_association"].ItemsOrNone().Any(association => association["sources"].ItemsOrNone().Any(source => source["from"]?.AsString() == "connection")) == true;
+    // Without rules of its own the processor goes by the connection alone.
+    private static bool IsByConnection(Node? body) =>
+        body?["pod_association"] is not SequenceNode { Count: > 0 } associations
+        || associations.Any(association => association["sources"].ItemsOrNone().Any(source => source["from"]?.AsString() == "connection"));
 }

@@ -11,7 +11,8 @@ public sealed class SingletonRule : CollectorRule
     private protected override void Check(RuleContext context, Collector collector)
     {
         var many = collector.Mode == "daemonset" ? "once per node"
-            : collector.Spec["autoscaler"]?["maxReplicas"]?.AsInteger() is > 1 and var most ? $"up to {most} times"
+            : collector.Mode == "sidecar" ? "once per pod"
+            : (collector.Spec["autoscaler"]?["maxReplicas"] ?? collector.Spec["autoscaler"]?["minReplicas"])?.AsInteger() is > 1 and var most ? $"up to {most} times"
             : collector.Spec["replicas"]?.AsInteger() is > 1 and var replicas ? $"{replicas} times"
             : null;
         if (many is null)

@@ -21,7 +21,7 @@ public sealed class UndeclaredComponentRule : CollectorRule
         {
             NodeWalk.Over(component.Body, (walk, key, value) =>
             {
-                if ((key == "authenticator" || (key == "storage" && value.AsString() is { } id && id.StartsWith("file_storage", StringComparison.Ordinal)))
+                if ((key is "authenticator" or "k8s_leader_elector" || (key == "storage" && value.AsString() is { } id && id.StartsWith("file_storage", StringComparison.Ordinal)))
                     && value.AsString() is { Length: > 0 } named
                     && !collector.Extensions.Any(use => use.Id == named))
                 {

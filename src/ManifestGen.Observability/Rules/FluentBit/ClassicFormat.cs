@@ -5,17 +5,17 @@ internal sealed class ClassicFormat
 {
     private const int DeepestInclude = 8;
 
-    private readonly Func<string, Node?> files;
+    private readonly Func<string, IEnumerable<Node>> files;
     private readonly Dictionary<string, string> variables = new(StringComparer.Ordinal);
     private readonly List<FluentBitSection> sections = [];
 
-    private ClassicFormat(Func<string, Node?> files) => this.files = files;
+    private ClassicFormat(Func<string, IEnumerable<Node>> files) => this.files = files;
 
     /// <summary>The sections of a text.</summary>
     /// <param name="text">The node that holds it.</param>
     /// <param name="path">Where that node is.</param>
-    /// <param name="files">Finds what <c>@INCLUDE</c> names, by file name; null for files that are not here.</param>
-    public static IReadOnlyList<FluentBitSection> Read(Node text, FieldPath path, Func<string, Node?> files)
+    /// <param name="files">Finds what <c>@INCLUDE</c> names, a file or a pattern for several; none for files that are not here.</param>
+    public static IReadOnlyList<FluentBitSection> Read(Node text, FieldPath path, Func<string, IEnumerable<Node>> files)
     {
         var reader = new ClassicFormat(files);
         reader.Read(text, path, 0);
@@ -67,9 +67,12 @@ internal sealed class ClassicFormat
         {
             variables[assignment[..at].Trim()] = assignment[(at + 1)..].Trim();
         }
-        else if (parts is [var include, var file] && include.Equals("@INCLUDE", StringComparison.OrdinalIgnoreCase) && depth < DeepestInclude && files(file) is { } included)
+        else if (parts is [var include, var file] && include.Equals("@INCLUDE", StringComparison.OrdinalIgnoreCase) && depth < DeepestInclude)
         {
-            Read(included, path, depth + 1);
+            foreach (var included in files(file))
+            {
+                Read(included, path, depth + 1);
+            }
         }
     }
 

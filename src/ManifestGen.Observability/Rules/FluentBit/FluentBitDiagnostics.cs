@@ -43,6 +43,22 @@ public static class FluentBitDiagnostics
         Source = "https://docs.fluentbit.io/manual/concepts/data-pipeline/router",
     };
 
+    /// <summary>MG0706.</summary>
+    public static DiagnosticDescriptor UnknownParser { get; } = new("MG0706", DiagnosticSeverity.Error, "parser is not defined")
+    {
+        Rule = "fluent-bit does not start an input or filter whose parser nobody defined.",
+        Fix = "Correct the name, or define the parser in config.customParsers.",
+        Source = "https://docs.fluentbit.io/manual/pipeline/parsers",
+    };
+
+    /// <summary>MG0707.</summary>
+    public static DiagnosticDescriptor TagWithoutPod { get; } = new("MG0707", DiagnosticSeverity.Warning, "kubernetes filter finds no pod in the tag")
+    {
+        Rule = "The kubernetes filter takes pod and namespace from the tag behind Kube_Tag_Prefix; where the prefix is not what the input's tags begin with, records stay without metadata.",
+        Fix = "Set Kube_Tag_Prefix to the tag's beginning and the folder of the log files with dots.",
+        Source = "https://docs.fluentbit.io/manual/pipeline/filters/kubernetes",
+    };
+
     /// <summary>Every one of them.</summary>
-    public static IReadOnlyList<DiagnosticDescriptor> All { get; } = [ProbeCannotPass, UnknownKey, BodyKeyDropsData, BrokenTalosChain, NoMatchingOutput];
+    public static IReadOnlyList<DiagnosticDescriptor> All { get; } = [ProbeCannotPass, UnknownKey, BodyKeyDropsData, BrokenTalosChain, NoMatchingOutput, UnknownParser, TagWithoutPod];
 }

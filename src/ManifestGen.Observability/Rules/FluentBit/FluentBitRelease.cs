@@ -6,6 +6,13 @@ namespace ManifestGen.Rules.FluentBit;
 /// <summary>A HelmRelease of the fluent-bit chart with its configuration.</summary>
 internal sealed class FluentBitRelease
 {
+    private static readonly Dictionary<string, string> DefaultPorts = new(StringComparer.Ordinal) { ["forward"] = "24224", ["http"] = "80", ["opentelemetry"] = "80" };
+
+    private static readonly HashSet<string> MetricInputs = new(StringComparer.Ordinal)
+    {
+        "fluentbit_metrics", "node_exporter_metrics", "process_exporter_metrics", "prometheus_scrape", "prometheus_remote_write", "nginx_metrics", "podman_metrics", "windows_exporter_metrics",
+    };
+
     private static readonly string[] Parts = ["service", "inputs", "filters", "outputs", "customParsers"];
 
     public FluentBitRelease(Resource resource)
@@ -19,17 +26,32 @@ internal sealed class FluentBitRelease
         {
             if (Values.Path("config", part) is ScalarNode { Kind: NodeKind.String } text)
             {
-                sections.AddRange(ClassicFormat.Read(text, root.Key(part), file => files?[file[(file.LastIndexOf('/') + 1)..]]));
+                sections.AddRange(ClassicFormat.Read(text, root.Key(part), Included));
             }
         }
 
-        foreach (var (name, text) in files.EntriesOrNone().Where(file => file.Key.EndsWith(".yaml", StringComparison.Ordinal) && IsConfiguration(file.Value)))
+        var inYaml = files.EntriesOrNone().Where(file => IsYamlFile(file.Key) && IsConfiguration(file.Value)).ToList();
+        var included = inYaml.SelectMany(file => YamlFormat.IncludesOf(file.Value)).SelectMany(Included).ToHashSet<Node>(ReferenceEqualityComparer.Instance);
+        foreach (var (name, text) in inYaml.Where(file => !included.Contains(file.Value)))
         {
-            sections.AddRange(YamlFormat.Read(text, root.Key("extraFiles").Key(name)));
+            sections.AddRange(YamlFormat.Read(text, root.Key("extraFiles").Key(name), Included));
             IsYaml = true;
         }
 
         Sections = sections;
+
+        // Files of parsers are named by the service section and not included, so they are read for their parsers only.
+        OwnParsers = files.EntriesOrNone().Where(file => !IsYamlFile(file.Key))
+            .SelectMany(file => ClassicFormat.Read(file.Value, root.Key("extraFiles").Key(file.Key), _ => []))
+            .Concat(sections)
+            .Where(section => section.Kind is "parser" or "multiline_parser")
+            .ToList();
+
+        IEnumerable<Node> Included(string pattern)
+        {
+            var wanted = pattern[(pattern.LastIndexOf('/') + 1)..];
+            return files.EntriesOrNone().Where(file => Collectors.PathGlob.IsMatch(wanted, file.Key)).Select(file => file.Value);
+        }
     }
 
     public Resource Resource { get; }
@@ -37,6 +59,9 @@ internal sealed class FluentBitRelease
     public Node Values { get; }
 
     public IReadOnlyList<FluentBitSection> Sections { get; }
+
+    /// <summary>Parsers that the release brings along.</summary>
+    public IReadOnlyList<FluentBitSection> OwnParsers { get; }
 
     /// <summary>Whether the configuration is in YAML files, which replace the classic one that the chart writes.</summary>
     public bool IsYaml { get; }
@@ -65,14 +90,14 @@ internal sealed class FluentBitRelease
     /// <summary>Where the outputs send telemetry.</summary>
     public IEnumerable<TelemetryLink> Links()
     {
-        foreach (var output in OfKind("output").Where(output => output.Plugin is "opentelemetry" or "forward" or "http"))
+        foreach (var output in OfKind("output"))
         {
             if (output["host"] is { Length: > 0 } host && !host.Contains("{{", StringComparison.Ordinal) && !host.Contains("${", StringComparison.Ordinal))
             {
-                var port = output["port"] ?? (output.Plugin == "forward" ? "24224" : "80");
-                yield return new(Resource, $"output '{output.Plugin}'", $"{host}:{port}", output.Path, (output.Entry("port") ?? output.Entry("host"))?.Node)
+                var port = output["port"] ?? DefaultPorts.GetValueOrDefault(output.Plugin);
+                yield return new(Resource, $"output '{output.Plugin}'", port is null ? host : $"{host}:{port}", output.Path, (output.Entry("port") ?? output.Entry("host"))?.Node)
                 {
-                    Signals = new HashSet<string> { "logs" },
+                    Signals = output.Plugin == "opentelemetry" ? SignalsOf(output) : output.Plugin is "forward" or "http" ? new HashSet<string> { "logs" } : new HashSet<string>(),
                     Speaks = output.Plugin == "opentelemetry" ? output.IsOn("grpc") ? "grpc" : "http" : null,
                     IsTls = output.IsOn("tls"),
                     Namespace = ChartServices.NamespaceOf(Resource),
@@ -80,6 +105,15 @@ internal sealed class FluentBitRelease
             }
         }
     }
+
+    // What the inputs collect whose tag the output takes; inputs that the chart brings are logs.
+    private HashSet<string> SignalsOf(FluentBitSection output)
+    {
+        var inputs = OfKind("input").Where(input => TagRule.Takes(output, TagRule.TagOf(input))).Select(input => MetricInputs.Contains(input.Plugin) ? "metrics" : "logs").ToHashSet(StringComparer.Ordinal);
+        return inputs.Count == 0 ? ["logs"] : inputs;
+    }
+
+    private static bool IsYamlFile(string name) => name.EndsWith(".yaml", StringComparison.Ordinal) || name.EndsWith(".yml", StringComparison.Ordinal);
 
     private static bool IsConfiguration(Node file) => file is MappingNode || file.AsString()?.Contains("pipeline:", StringComparison.Ordinal) == true;
 }

@@ -13,12 +13,28 @@ public sealed class PluginKeyRule : IRule
     {
         foreach (var release in context.Shared(set => new FluentBitIndex(set)).All)
         {
-            foreach (var section in release.Sections.Where(section => section.Kind is "input" or "filter" or "output"))
+            foreach (var section in release.Sections)
             {
-                if (FluentBitFacts.Keys(section.Kind, section.Plugin) is { } keys)
+                if (section.Kind is "input" or "filter" or "output" && FluentBitFacts.Keys(section.Kind, section.Plugin) is { } keys)
                 {
                     CheckKeys(context, release, section, keys);
                 }
+                else if (section.Kind == "service" && FluentBitFacts.Keys("service", "") is { } settings)
+                {
+                    CheckService(context, release, section, settings);
+                }
+            }
+        }
+    }
+
+    // fluent-bit passes over a setting of the service that it does not know, so only what looks like a slip is told.
+    private static void CheckService(RuleContext context, FluentBitRelease release, FluentBitSection service, IReadOnlyDictionary<string, char> settings)
+    {
+        foreach (var entry in service.Entries.Where(entry => !settings.ContainsKey(entry.Key)))
+        {
+            if (NearMiss.Of(entry.Key.ToLowerInvariant(), settings.Keys) is { } near)
+            {
+                context.Report(FluentBitDiagnostics.UnknownKey, release.Resource, service.Path, $"the service section has no key '{entry.Key}', and fluent-bit passes over it. Did you mean '{near}'?", entry.Node, DiagnosticSeverity.Warning);
             }
         }
     }
@@ -30,7 +46,11 @@ public sealed class PluginKeyRule : IRule
         {
             if (keys.ContainsKey(entry.Key) || entry.Key.StartsWith("net.", StringComparison.OrdinalIgnoreCase) || prefixes.Exists(prefix => entry.Key.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)))
             {
-                if (keys.GetValueOrDefault(entry.Key) == 'b' && entry.Value.ToLowerInvariant() is not ("on" or "off" or "true" or "false" or "yes" or "no") && !entry.Value.Contains("{{", StringComparison.Ordinal) && !entry.Value.Contains("${", StringComparison.Ordinal))
+                if (keys.GetValueOrDefault(entry.Key) == 'i' && entry.Value.Length > 0 && entry.Value.AsSpan().TrimStart('-').ContainsAnyExceptInRange('0', '9') && !IsOpen(entry.Value))
+                {
+                    context.Report(FluentBitDiagnostics.UnknownKey, release.Resource, section.Path, $"'{entry.Key}' of {section.Kind} '{section.Plugin}' is a whole number; '{entry.Value}' is none.", entry.Node);
+                }
+                else if (keys.GetValueOrDefault(entry.Key) == 'b' && entry.Value.ToLowerInvariant() is not ("on" or "off" or "true" or "false" or "yes" or "no") && !IsOpen(entry.Value))
                 {
                     context.Report(FluentBitDiagnostics.UnknownKey, release.Resource, section.Path, $"'{entry.Key}' of {section.Kind} '{section.Plugin}' is a switch; '{entry.Value}' is neither On nor Off.", entry.Node);
                 }
@@ -43,4 +63,7 @@ public sealed class PluginKeyRule : IRule
             context.Report(FluentBitDiagnostics.UnknownKey, release.Resource, section.Path, $"{section.Kind} '{section.Plugin}' has no key '{entry.Key}', so fluent-bit does not start.{hint} Correct or drop it.", entry.Node);
         }
     }
+
+    // Filled in by Helm or from the environment.
+    private static bool IsOpen(string value) => value.Contains("{{", StringComparison.Ordinal) || value.Contains("${", StringComparison.Ordinal);
 }

@@ -2,58 +2,99 @@ using ManifestGen.Yaml;
 
 namespace ManifestGen.Rules.FluentBit;
 
-/// <summary>Reads fluent-bit's YAML format.</summary>
-internal static class YamlFormat
+/// <summary>Reads fluent-bit's YAML format, with the files that <c>includes</c> names and the variables of <c>env</c>.</summary>
+internal sealed class YamlFormat
 {
+    private const int DeepestInclude = 8;
+
     private static readonly (string Key, string Kind)[] Lists = [("inputs", "input"), ("filters", "filter"), ("outputs", "output")];
 
+    private readonly Func<string, IEnumerable<Node>> files;
+    private readonly Dictionary<string, string> variables = new(StringComparer.Ordinal);
+    private readonly List<FluentBitSection> sections = [];
+    private readonly FieldPath path;
+
+    private YamlFormat(FieldPath path, Func<string, IEnumerable<Node>> files) => (this.path, this.files) = (path, files);
+
     /// <summary>The sections of a text, or of a tree where the configuration is written as one.</summary>
-    public static IReadOnlyList<FluentBitSection> Read(Node node, FieldPath path)
+    /// <param name="node">The text or the tree.</param>
+    /// <param name="path">Where it is.</param>
+    /// <param name="files">Finds what <c>includes</c> names, a file or a pattern for several; none for files that are not here.</param>
+    public static IReadOnlyList<FluentBitSection> Read(Node node, FieldPath path, Func<string, IEnumerable<Node>> files)
     {
-        var offset = 0;
-        var root = node;
-        if (node.AsString() is { } text)
+        var reader = new YamlFormat(path, files);
+        reader.Read(node, 0);
+        return reader.sections;
+    }
+
+    /// <summary>What a text or tree names under <c>includes</c>.</summary>
+    public static IEnumerable<string> IncludesOf(Node node) => RootOf(node)["includes"].ItemsOrNone().Select(item => item.AsString()).OfType<string>();
+
+    private static Node RootOf(Node node) => node.AsString() is { } text ? YamlReader.Read(text, node.Origin?.File ?? "").Root ?? new MappingNode() : node;
+
+    private void Read(Node node, int depth)
+    {
+        var root = RootOf(node);
+        var place = new Place(node, ReferenceEquals(root, node));
+        foreach (var (name, value) in root["env"].EntriesOrNone())
         {
-            root = YamlReader.Read(text, node.Origin?.File ?? "").Root ?? new MappingNode();
-            offset = node.Origin?.Line ?? 0;
+            variables[name] = value.AsText() ?? "";
         }
 
-        var sections = new List<FluentBitSection>();
+        if (depth < DeepestInclude)
+        {
+            foreach (var included in root["includes"].ItemsOrNone().SelectMany(item => files(item.AsString() ?? "")))
+            {
+                Read(included, depth + 1);
+            }
+        }
+
         if (root["service"] is MappingNode service)
         {
-            sections.Add(Section("service", service));
+            Add("service", service, place);
         }
 
         foreach (var (key, kind) in Lists)
         {
-            sections.AddRange(root.Path("pipeline", key).ItemsOrNone().Select(item => Section(kind, item)));
+            foreach (var item in root.Path("pipeline", key).ItemsOrNone())
+            {
+                Add(kind, item, place);
+            }
         }
 
         foreach (var (key, kind) in ((string, string)[])[("parsers", "parser"), ("multiline_parsers", "multiline_parser")])
         {
-            sections.AddRange(root[key].ItemsOrNone().Select(item => Section(kind, item)));
-        }
-
-        return sections;
-
-        FluentBitSection Section(string kind, Node body) => new(
-            kind,
-            [.. body.EntriesOrNone().Where(entry => entry.Key != "processors").SelectMany(entry => entry.Value is SequenceNode list
-                ? list.Select(item => new FluentBitEntry(entry.Key, item.AsText() ?? "", At(item)))
-                : [new FluentBitEntry(entry.Key, entry.Value.AsText() ?? "", At(entry.Value))])],
-            path,
-            At(body).Origin);
-
-        Node At(Node inner)
-        {
-            if (offset > 0)
+            foreach (var item in root[key].ItemsOrNone())
             {
-                var moved = ScalarNode.String("");
-                moved.Origin = node.Origin is { Column: > 0 } outer && inner.Origin is { } own ? new(outer.File, offset + own.Line, own.Column) : node.Origin;
-                return moved;
+                Add(kind, item, place);
+            }
+        }
+    }
+
+    private void Add(string kind, Node body, Place place) => sections.Add(new(
+        kind,
+        [.. body.EntriesOrNone().Where(entry => entry.Key != "processors").SelectMany(entry => entry.Value is SequenceNode list
+            ? list.Select(item => new FluentBitEntry(entry.Key, Replace(item.AsText() ?? ""), place.Of(item)))
+            : [new FluentBitEntry(entry.Key, Replace(entry.Value.AsText() ?? ""), place.Of(entry.Value))])],
+        path,
+        place.Of(body).Origin));
+
+    // Variables that are not set here come from the environment and stay as they are.
+    private string Replace(string value) => variables.Aggregate(value, (text, variable) => text.Replace($"${{{variable.Key}}}", variable.Value, StringComparison.Ordinal));
+
+    // A block scalar's text starts on the line below its key; C# knows one line for the whole.
+    private sealed record Place(Node Outer, bool IsTree)
+    {
+        public Node Of(Node inner)
+        {
+            if (IsTree || Outer.Origin is null)
+            {
+                return inner;
             }
 
-            return inner;
+            var moved = ScalarNode.String("");
+            moved.Origin = Outer.Origin is { Column: > 0 } outer && inner.Origin is { } own ? new(outer.File, outer.Line + own.Line, own.Column) : Outer.Origin;
+            return moved;
         }
     }
 }

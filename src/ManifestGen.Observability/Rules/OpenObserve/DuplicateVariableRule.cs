@@ -7,6 +7,9 @@ namespace ManifestGen.Rules.OpenObserve;
 /// <summary>Finds containers with two variables of one name, those included that OpenObserve's chart adds.</summary>
 public sealed class DuplicateVariableRule : IRule
 {
+    // What charts call the list that becomes a container's variables.
+    private static readonly string[] Lists = ["env", "extraEnv", "extraEnvs", "extraEnvVars", "envVars"];
+
     /// <inheritdoc/>
     public IReadOnlyList<DiagnosticDescriptor> Descriptors { get; } = [ChartValueDiagnostics.DuplicateVariable];
 
@@ -25,7 +28,13 @@ public sealed class DuplicateVariableRule : IRule
         {
             var values = release.Spec?["values"];
             var isStandalone = HelmReleases.ChartName(release) == "openobserve-standalone" && values.Path("auth", "existingRootUserSecret", "name").AsText() is { Length: > 0 };
-            Check(context, release, values?["extraEnv"], FieldPath.Root.Key("spec").Key("values").Key("extraEnv"), isStandalone ? ["ZO_ROOT_USER_EMAIL", "ZO_ROOT_USER_PASSWORD"] : []);
+            NodeWalk.Over(values, (walk, key, value) =>
+            {
+                if (Lists.Contains(key) && value is SequenceNode)
+                {
+                    Check(context, release, value, walk.Path, isStandalone && key == "extraEnv" && walk.KeyAbove(1) is null ? ["ZO_ROOT_USER_EMAIL", "ZO_ROOT_USER_PASSWORD"] : []);
+                }
+            }, start: FieldPath.Root.Key("spec").Key("values"));
         }
     }
 

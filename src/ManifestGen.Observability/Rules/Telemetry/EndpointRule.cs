@@ -24,7 +24,8 @@ public sealed partial class EndpointRule : IRule, IServiceSource, IGraphSource
     /// <inheritdoc/>
     public Graph Draw(RuleContext context)
     {
-        var links = context.Shared(set => new TelemetryIndex(set, context.Services)).Links;
+        // What is only asked, a scrape's target or an authority, is no telemetry on its way.
+        var links = context.Shared(set => new TelemetryIndex(set, context.Services)).Links.Where(link => link.Signals.Count > 0 || link.Sender.StartsWith("variable", StringComparison.Ordinal));
         return new("Telemetry", [.. links.Select(link => new GraphEdge(
             link.From.ToString(),
             link.Service?.Source?.ToString() ?? link.Endpoint,
@@ -38,10 +39,13 @@ public sealed partial class EndpointRule : IRule, IServiceSource, IGraphSource
     public void Check(RuleContext context)
     {
         var services = context.Services;
+        var told = new HashSet<(Resource, string, string?, int?)>();
         foreach (var link in context.Shared(set => new TelemetryIndex(set, services)).Links)
         {
-            if (link.Host is { Domain: null } host)
+            if (link.Host is { } host && told.Add((link.From, host.Name, host.Namespace, host.EffectivePort)))
             {
+                // A name without its port, where another text gives that, means the same.
+                told.Add((link.From, host.Name, host.Namespace, null));
                 CheckService(context, link.From, host, link.Path, link.Node);
             }
 
@@ -52,13 +56,13 @@ public sealed partial class EndpointRule : IRule, IServiceSource, IGraphSource
         {
             if (!resource.Is("", "Secret") && !resource.Is("apiextensions.k8s.io", "CustomResourceDefinition"))
             {
-                CheckNames(context, services, resource);
+                CheckNames(context, services, resource, told);
             }
         }
     }
 
     // Full names, `svc.ns.svc…`, mean a Service wherever they stand; short ones only where a sender's address is expected.
-    private static void CheckNames(RuleContext context, ServiceIndex services, Resource resource) => NodeWalk.OverScalars(resource.Root, (walk, scalar) =>
+    private static void CheckNames(RuleContext context, ServiceIndex services, Resource resource, HashSet<(Resource, string, string?, int?)> told) => NodeWalk.OverScalars(resource.Root, (walk, scalar) =>
     {
         if (scalar.Kind != NodeKind.String || !scalar.Text.Contains(".svc", StringComparison.Ordinal))
         {
@@ -79,7 +83,10 @@ public sealed partial class EndpointRule : IRule, IServiceSource, IGraphSource
                     $"'{host.Name}.{host.Namespace}.svc.{domain}' is outside the cluster's domain '{context.Set.Cluster.DnsDomain}'; write '{host.Name}.{host.Namespace}.svc.{context.Set.Cluster.DnsDomain}'.", scalar);
             }
 
-            CheckService(context, resource, host, path, scalar);
+            if (!told.Contains((resource, host.Name, host.Namespace, host.EffectivePort)))
+            {
+                CheckService(context, resource, host, path, scalar);
+            }
         }
     });
 

@@ -1,3 +1,4 @@
+using ManifestGen.Pods;
 using ManifestGen.References;
 using ManifestGen.Rules.Collectors;
 using ManifestGen.Rules.FluentBit;
@@ -11,9 +12,12 @@ internal sealed class TelemetryIndex
 
     public TelemetryIndex(ManifestSet set, ServiceIndex services)
     {
-        var found = new CollectorIndex(set).All.SelectMany(OfCollector)
+        var collectors = new CollectorIndex(set).All;
+        var found = collectors.SelectMany(OfCollector)
+            .Concat(collectors.SelectMany(CollectorAddresses.Of))
             .Concat(set.OfKind("opentelemetry.io", "Instrumentation").SelectMany(OfInstrumentation))
-            .Concat(new FluentBitIndex(set).All.SelectMany(release => release.Links()));
+            .Concat(new FluentBitIndex(set).All.SelectMany(release => release.Links()))
+            .Concat(PodSpecs.Of(set).SelectMany(OfPod));
         Links = [.. found.Select(link => Resolve(link, services))];
     }
 
@@ -75,19 +79,34 @@ internal sealed class TelemetryIndex
     private static bool IsTls(bool isHttp, string endpoint, Node? tls) =>
         endpoint.StartsWith("https://", StringComparison.Ordinal) || (!isHttp && !endpoint.StartsWith("http://", StringComparison.Ordinal) && tls?["insecure"]?.AsBoolean() != true);
 
+    private static IEnumerable<TelemetryLink> OfPod(PodSpec pod) =>
+        pod.Containers().SelectMany(container => OtlpVariables.LinksOf(pod.Owner, container.Container["env"], container.Path.Key("env"), pod.Namespace));
+
+    // Each pod looks a short name up in its own namespace, which is not the Instrumentation's.
     private static IEnumerable<TelemetryLink> OfInstrumentation(Resource instrumentation)
     {
-        var path = FieldPath.Root.Key("spec").Key("exporter").Key("endpoint");
+        var path = FieldPath.Root.Key("spec");
+        var off = OtlpVariables.TurnedOff(instrumentation.Spec?["env"]).ToHashSet(StringComparer.Ordinal);
         if (instrumentation.Spec.Path("exporter", "endpoint") is { } node && node.AsString() is { Length: > 0 } endpoint)
         {
-            yield return new(instrumentation, "exporter", endpoint, path, node)
+            yield return new(instrumentation, "exporter", endpoint, path.Key("exporter").Key("endpoint"), node)
             {
-                Signals = new HashSet<string>(Signals),
+                Signals = Signals.Where(signal => !off.Contains(signal)).ToHashSet(StringComparer.Ordinal),
                 IsTls = endpoint.StartsWith("https://", StringComparison.Ordinal),
-
-                // Each pod looks a short name up in its own namespace, which is not this one.
-                Namespace = null,
             };
+        }
+
+        foreach (var link in OtlpVariables.LinksOf(instrumentation, instrumentation.Spec?["env"], path.Key("env"), null))
+        {
+            yield return link;
+        }
+
+        foreach (var (language, settings) in instrumentation.Spec.EntriesOrNone().Where(entry => entry.Value is MappingNode && entry.Value["env"] is SequenceNode))
+        {
+            foreach (var link in OtlpVariables.LinksOf(instrumentation, settings["env"], path.Key(language).Key("env"), null))
+            {
+                yield return link;
+            }
         }
     }
 }
