@@ -59,7 +59,10 @@ public sealed class DemandTests : IDisposable
         diagnostic.Message.ShouldContain("The policy of the generated key 'a'");
     }
 
+    // OpenObserve's root user is the one whose reader has such advice.
     [Fact]
+    [Trait("Fails", "MG0308")]
+    [Trait("Passes", "MG0308")]
     public void A_changed_value_is_told_with_advice_and_neither_a_first_nor_an_equal_one()
     {
         var secret = Secret("app", Demanding("a", shop.Given("A")), Demanding("b", shop.Given("B")), Entry("c", shop.Given("C")));

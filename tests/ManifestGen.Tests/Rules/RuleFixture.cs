@@ -1,7 +1,9 @@
 using System.Runtime.CompilerServices;
 using ManifestGen.Composition;
 using ManifestGen.Diagnostics;
+using ManifestGen.Charts;
 using ManifestGen.Rules;
+using ManifestGen.Schemas.Charts;
 using ManifestGen.Secrets;
 using ManifestGen.Tree;
 using ManifestGen.Yaml;
@@ -26,10 +28,21 @@ internal sealed partial class RuleFixture
 
     public static string Folder([CallerFilePath] string file = "") => Path.Combine(Path.GetDirectoryName(file) ?? "", "Fixtures");
 
-    public static RuleFixture Read(string path)
+    /// <summary>Reads a fixture.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="asIfDescribed">Whether its nodes get the place of a line of C#, as builders and raw fields give it, for all of the tree.</param>
+    public static RuleFixture Read(string path, bool asIfDescribed = false)
     {
         var file = YamlReader.ReadFile(path);
         file.Diagnostics.ShouldBeEmpty();
+        if (asIfDescribed)
+        {
+            foreach (var document in file.Documents)
+            {
+                Place(document.Root);
+            }
+        }
+
         var header = file.Root?["kind"]?.AsString() == "Fixture" ? file.Root : null;
         var documents = file.Documents.Skip(header is null ? 0 : 1).Select(document => (MappingNode)document.Root).ToList();
         var cut = documents.FindIndex(document => document["kind"]?.AsString() == "Now");
@@ -58,6 +71,20 @@ internal sealed partial class RuleFixture
     }
 
     public IReadOnlyList<Diagnostic> Check(IReadOnlyList<IRule> rules) => new RuleRunner(rules, new Dictionary<string, DiagnosticSeverity>()).Check(Set, Previous);
+
+    private static void Place(Node node)
+    {
+        node.Origin = new("Program.cs", 7);
+        foreach (var (_, value) in node.Entries)
+        {
+            Place(value);
+        }
+
+        foreach (var item in node.Items)
+        {
+            Place(item);
+        }
+    }
 
     private static ManifestSet SetOf(List<MappingNode> documents, Node? header, string file)
     {
@@ -101,7 +128,20 @@ internal sealed partial class RuleFixture
             [.. externals ?? []])
         {
             CreationRules = rules?.ToList(),
+            Charts = [.. header?["charts"].ItemsOrNone().Select(ChartOf) ?? []],
         };
+    }
+
+    // A chart with its lock: name, version, the default values, and files of its own besides.
+    private static HelmChart ChartOf(Node chart)
+    {
+        var (name, version) = (chart["name"]?.AsString()!, chart["version"]?.AsText()!);
+        var application = chart["appVersion"].AsText() is { } app ? $"appVersion: \"{app}\"\n" : "";
+        var locked = ChartLockBuilder.Build(ChartFiles.From(name, [
+            new("Chart.yaml", $"apiVersion: v2\nname: {name}\nversion: {version}\n{application}"),
+            new("values.yaml", chart["values"]?.AsString() ?? ""),
+            .. chart["files"].EntriesOrNone().Select(file => KeyValuePair.Create(file.Key, file.Value.AsString()!))]));
+        return new() { Name = name, Version = version, Repository = "https://charts.example.org", Lock = LockedChart.FromText(locked.FileName, ChartLockWriter.Write(locked)) };
     }
 
     [System.Text.RegularExpressions.GeneratedRegex(@"(?m)^expect:.*(\n  - .*)*")]
