@@ -4,7 +4,7 @@ internal static class ModelWriterExtensions
 {
     /// <summary>Adds a duration as Go reads it; a bare number would be taken for nanoseconds.</summary>
     public static void AddDuration(this ModelWriter to, string key, TimeSpan? value) =>
-        to.Add(key, value is { } present ? Durations.Text(present) : null);
+        to.Add(key, value is { } present ? ((GoDuration)present).Text : null);
 
     /// <summary>Adds a mapping under a key, unless it is null or empty.</summary>
     public static void AddNonEmpty(this ModelWriter to, string key, MappingNode? value)

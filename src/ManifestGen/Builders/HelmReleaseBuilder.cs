@@ -174,7 +174,7 @@ public sealed class HelmReleaseBuilder : IComposable
 
         MappingNode spec = new()
         {
-            ["interval"] = Durations.Text(Interval),
+            ["interval"] = ((GoDuration)Interval).ToNode(),
             ["chart"] = new MappingNode
             {
                 ["spec"] = new MappingNode { ["chart"] = Chart.Name, ["version"] = Chart.Version, ["sourceRef"] = sourceRef },

@@ -37,6 +37,10 @@ public sealed class CheckCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_repository_as_the_documentation_shows_it_has_no_errors() =>
+        Checker.Run(Settings("documentation")).Diagnostics.Where(diagnostic => diagnostic.Severity == Diagnostics.DiagnosticSeverity.Error).Select(diagnostic => diagnostic.ToString()).ShouldBeEmpty();
+
+    [Fact]
     public void Every_finding_in_yaml_carries_file_line_and_column() =>
         Checker.Run(Settings("before")).Diagnostics.ShouldAllBe(diagnostic => diagnostic.Origin != null && diagnostic.Origin.Line > 0 && diagnostic.Origin.Column > 0);
 

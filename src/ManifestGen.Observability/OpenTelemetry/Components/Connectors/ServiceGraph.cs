@@ -28,8 +28,8 @@ public sealed record ServiceGraph : CollectorConnector
     /// <inheritdoc/>
     protected override void Lower(ModelWriter to)
     {
-        to.AddList("latency_histogram_buckets", Buckets, static bucket => Durations.Text(bucket));
+        to.AddList("latency_histogram_buckets", Buckets, static bucket => ((GoDuration)bucket).ToNode());
         to.AddList("dimensions", Dimensions is [] ? null : Dimensions);
-        to.Add("store", (Node)new MappingNode { ["ttl"] = Durations.Text(TimeToLive), ["max_items"] = MaximumItems });
+        to.Add("store", (Node)new MappingNode { ["ttl"] = ((GoDuration)TimeToLive).ToNode(), ["max_items"] = MaximumItems });
     }
 }

@@ -24,7 +24,7 @@ public sealed record SpanMetrics : CollectorConnector
     {
         to.Add("histogram", (Node)new MappingNode
         {
-            ["explicit"] = new MappingNode { ["buckets"] = (string[])[.. Buckets.Select(Durations.Text)] },
+            ["explicit"] = new MappingNode { ["buckets"] = new SequenceNode(Buckets.Select(bucket => ((GoDuration)bucket).ToNode())) },
         });
         to.AddList<string>("dimensions", Dimensions is [] ? null : Dimensions, static name => new MappingNode { ["name"] = name });
         to.AddDuration("metrics_expiration", Expiration);

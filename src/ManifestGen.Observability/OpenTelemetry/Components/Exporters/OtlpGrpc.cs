@@ -3,58 +3,31 @@ using ManifestGen.OpenTelemetry;
 namespace ManifestGen;
 
 /// <summary>Sends OTLP over gRPC to another collector or a back end.</summary>
-public sealed record OtlpGrpc : CollectorExporter
+public sealed record OtlpGrpc : OtlpExporter
 {
-    private readonly ReceiverHandle<Otlp>? receiver;
+    /// <summary>Starts with no target; set <see cref="OtlpExporter.Endpoint"/> to host and port, without a scheme.</summary>
+    public OtlpGrpc()
+    {
+    }
 
-    /// <summary>Host and port, without a scheme; null where a receiver is the target.</summary>
-    public string? Endpoint { get; init; }
+    private OtlpGrpc(ReceiverHandle<Otlp> receiver)
+        : base(receiver)
+    {
+    }
 
-    /// <summary>Headers, credentials among them as keys of Secrets.</summary>
-    public Map<HeaderValue> Headers { get; init; } = [];
-
-    /// <summary>Certificates; null speaks TLS with the system's authorities, or what a target receiver speaks.</summary>
-    public CollectorTls? Tls { get; init; }
+    internal override ComponentType Type { get; } = new("otlp_grpc", "otlp", 144);
 
     /// <summary>Sends to a receiver of the program: host, port and TLS are its own.</summary>
     /// <param name="receiver">An OTLP receiver that speaks gRPC.</param>
     /// <param name="name">The part of the id behind the slash.</param>
     public static OtlpGrpc To(ReceiverHandle<Otlp> receiver, string? name = null) => new(receiver) { Name = name };
 
-    /// <summary>Starts with no target; set <see cref="Endpoint"/>.</summary>
-    public OtlpGrpc()
+    private protected override void Aim(MappingNode settings, ReceiverHandle<Otlp> target)
     {
-    }
-
-    private OtlpGrpc(ReceiverHandle<Otlp> receiver) => this.receiver = receiver;
-
-    internal override ComponentType Type { get; } = new("otlp_grpc", "otlp", 144);
-
-    internal override MappingNode Configure(CollectorNeeds needs)
-    {
-        MappingNode settings = [];
-        if (receiver is not null)
+        settings["endpoint"] = target.GrpcAddress();
+        if (!target.SpeaksTls())
         {
-            settings["endpoint"] = receiver.GrpcAddress();
-            if (!receiver.SpeaksTls())
-            {
-                settings["tls"] = new MappingNode { ["insecure"] = true };
-            }
+            settings["tls"] = new MappingNode { ["insecure"] = true };
         }
-
-        foreach (var (key, value) in ToNode())
-        {
-            settings[key] = value;
-        }
-
-        HeaderLowering.Add(settings, Headers, this, needs);
-        return settings;
-    }
-
-    /// <inheritdoc/>
-    protected override void Lower(ModelWriter to)
-    {
-        to.Add("endpoint", Endpoint);
-        to.Add("tls", Tls);
     }
 }

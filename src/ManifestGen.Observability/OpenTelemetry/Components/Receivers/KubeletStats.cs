@@ -50,7 +50,7 @@ public sealed record KubeletStats : CollectorReceiver
         MappingNode settings = new()
         {
             ["auth_type"] = "serviceAccount",
-            ["collection_interval"] = Durations.Text(CollectionInterval),
+            ["collection_interval"] = ((GoDuration)CollectionInterval).ToNode(),
             ["endpoint"] = $"https://{node}:10250",
         };
         if (SkipVerification ?? needs.Cluster.Platform?.SignsKubeletCertificates != true)
