@@ -7,7 +7,8 @@ internal static class Usage
     {
         Console.Error.WriteLine("""
             compile --from FOLDER --to FOLDER        compact schemas of every built-in family
-            generate --out FOLDER FILE.schema...     C# of compact schemas
+            compile-talos --from FOLDER --to FOLDER  compact schemas of Talos' machine configuration, one a version
+            generate --out FOLDER FILE.schema...     C# of compact schemas; files talos-1.N become one
             charts --items FILE --locks FOLDER --output FOLDER [--namespace NAME]   C# of declared charts from their locks
             definitions --namespace NAME --list FILE --out FILE.g.cs
                                                      C# of the custom resource definitions that a list names

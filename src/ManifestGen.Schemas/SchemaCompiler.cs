@@ -32,6 +32,25 @@ public static class SchemaCompiler
         return files;
     }
 
+    /// <summary>Compiles the schemas of Talos' machine configuration, one compact schema a version.</summary>
+    /// <param name="folder">A folder with <c>v1.12/config.schema.json</c> and the like beneath it.</param>
+    /// <param name="diagnostics">Takes what is wrong with the sources.</param>
+    /// <returns>File name to content, the same for the same sources.</returns>
+    public static IReadOnlyDictionary<string, string> CompileTalos(string folder, ICollection<Diagnostic> diagnostics)
+    {
+        var sources = new SortedDictionary<string, Node>(StringComparer.Ordinal);
+        foreach (var version in Directory.GetDirectories(folder, "v1.*"))
+        {
+            var path = Path.Combine(version, "config.schema.json");
+            if (SourceDocument.Read(File.ReadAllText(path), path, diagnostics) is [var root])
+            {
+                sources.Add(Path.GetFileName(version).TrimStart('v'), root);
+            }
+        }
+
+        return TalosSchemaReader.Read(sources).ToDictionary(document => $"{document.Name}.schema", document => SchemaTextWriter.Write(document), StringComparer.Ordinal);
+    }
+
     /// <summary>Compiles custom resource definitions and JSON schemas of kinds.</summary>
     /// <param name="name">The family's name.</param>
     /// <param name="targetNamespace">The C# namespace.</param>

@@ -5,9 +5,9 @@ namespace ManifestGen.TalosMachines;
 /// Until 1.13 nearly everything is in one document without a kind; from 1.14 on the cluster's parts have documents of their own, and the old
 /// places are refused beside them: <see href="https://docs.siderolabs.com/talos/v1.14/reference/configuration/overview"/>.
 /// </remarks>
-internal sealed class TalosDocuments(Version version)
+internal sealed class TalosDocuments(Version version, Origin origin)
 {
-    private readonly MappingNode machine = [];
+    private readonly MappingNode machine = new() { Origin = origin };
     private readonly List<MappingNode> documents = [];
 
     private bool IsSplit => version >= new Version(1, 14);
@@ -62,38 +62,54 @@ internal sealed class TalosDocuments(Version version)
         }
     }
 
-    public void SetHostDns(TalosHostDns hostDns)
+    public void SetHostDns(TalosHostDns hostDns, Origin place)
     {
+        var settings = Place(hostDns.ToNode(), place);
         if (IsSplit)
         {
-            Document("ResolverConfig")["hostDNS"] = hostDns.ToNode();
+            Document("ResolverConfig")["hostDNS"] = settings;
         }
         else
         {
-            Section("machine", "features")["hostDNS"] = hostDns.ToNode();
+            Section("machine", "features")["hostDNS"] = settings;
         }
     }
 
     /// <summary>Service logs go by the machine's list of destinations, kernel logs by a document of their own.</summary>
-    public void AddLogs(string name, string address)
+    public void AddLogs(string name, string address, Origin place)
     {
         var logging = Section("machine", "logging");
         var destinations = logging["destinations"] as SequenceNode ?? [];
-        destinations.Add(new MappingNode { ["endpoint"] = address, ["format"] = "json_lines" });
+        destinations.Add(Place(new MappingNode { ["endpoint"] = address, ["format"] = "json_lines" }, place));
         logging["destinations"] = destinations;
-        Document("KmsgLogConfig", name)["url"] = address;
+        Document("KmsgLogConfig", name)["url"] = Place((Node)address, place);
     }
 
     public void Merge(MappingNode patch)
     {
         if (patch["kind"]?.AsString() is { } kind)
         {
-            Document(kind, patch["name"]?.AsString()).MergeFrom(patch);
+            var document = Document(kind, patch["name"]?.AsString());
+            document.Origin = patch.Origin;
+            document.MergeFrom(patch);
         }
         else
         {
             machine.MergeFrom(patch);
         }
+    }
+
+    /// <summary>Notes for a tree where it was described, except for what knows a place of its own.</summary>
+    public static T Place<T>(T node, Origin place)
+        where T : Node
+    {
+        node.Origin ??= place;
+        foreach (var child in node.Items.Concat(node.Entries.Select(entry => entry.Value)))
+        {
+            Place(child, node.Origin);
+        }
+
+        return node;
     }
 
     private MappingNode Section(string part, string name) => machine.GetOrAddMapping(part).GetOrAddMapping(name);
@@ -103,7 +119,7 @@ internal sealed class TalosDocuments(Version version)
         var document = documents.Find(known => known["kind"]?.AsString() == kind && known["name"]?.AsString() == name);
         if (document is null)
         {
-            document = new() { ["apiVersion"] = "v1alpha1", ["kind"] = kind };
+            document = new() { Origin = origin, ["apiVersion"] = "v1alpha1", ["kind"] = kind };
             if (name is not null)
             {
                 document["name"] = name;

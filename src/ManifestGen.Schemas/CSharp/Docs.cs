@@ -9,9 +9,9 @@ internal static class Docs
 {
     public static void Type(StringBuilder text, ObjectSchema type, KindSchema? kind)
     {
-        var facts = kind is null
+        var facts = kind is null || kind.Kind.Length == 0
             ? $"The object type <c>{type.Name}</c>."
-            : $"The kind <c>{Escape(kind.Kind)}</c> of <c>{Escape(kind.ApiVersion)}</c>, {(kind.IsNamespaced ? "in a namespace" : "cluster-wide")}."
+            : $"The kind <c>{Escape(kind.Kind)}</c> of <c>{Escape(kind.ApiVersion)}</c>, {(kind.IsDocument ? "a configuration document" : kind.IsNamespaced ? "in a namespace" : "cluster-wide")}."
                 + (kind.Since > 0 ? $" Since Kubernetes 1.{kind.Since}." : "");
         text.Append("/// <summary>").Append(Words(type.Description, "")).Append(facts).Append("</summary>\n");
     }
@@ -20,7 +20,9 @@ internal static class Docs
     {
         text.Append("    /// <summary>").Append(Words(property.Description, "    ")).Append($"<c>{type.Name}.{Escape(property.Name)}</c>: ");
         text.Append(Describe(property.Shape));
-        text.Append(property.Since > 0 ? $"; since Kubernetes 1.{property.Since}" : "").Append(".</summary>\n");
+        var product = type.Document?.IsPartial == true ? "Talos" : "Kubernetes";
+        text.Append(property.Since > 0 ? $"; since {product} 1.{property.Since}" : "");
+        text.Append(property.Until > 0 ? $"; in the schema until {product} 1.{property.Until}" : "").Append(".</summary>\n");
     }
 
     public static string Escape(string text) => SecurityElement.Escape(text)!;

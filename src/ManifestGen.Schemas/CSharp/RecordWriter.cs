@@ -24,19 +24,20 @@ internal static class RecordWriter
         }
 
         text.Append("public sealed partial record ").Append(type.Name);
-        text.Append(" : global::ManifestGen.Tree.").Append(kind is null ? "Model" : "KubernetesObject").Append("\n{\n");
+        kind = kind?.Kind.Length == 0 ? null : kind;
+        text.Append(" : global::ManifestGen.Tree.").Append(kind is null ? "Model" : kind.IsDocument ? "ConfigurationDocument" : "KubernetesObject").Append("\n{\n");
         if (kind is not null)
         {
             text.Append($"    /// <inheritdoc/>\n    public override string ApiVersion => \"{kind.ApiVersion}\";\n\n");
             text.Append($"    /// <inheritdoc/>\n    public override string Kind => \"{kind.Kind}\";\n\n");
-            text.Append($"    /// <inheritdoc/>\n    public override bool IsNamespaced => {(kind.IsNamespaced ? "true" : "false")};\n\n");
+            text.Append(kind.IsDocument ? "" : $"    /// <inheritdoc/>\n    public override bool IsNamespaced => {(kind.IsNamespaced ? "true" : "false")};\n\n");
         }
 
         var names = PropertyNames(type, kind is not null);
         foreach (var property in Ordered(type, kind))
         {
             Docs.Property(text, type, property);
-            var required = IsRequired(property, kind);
+            var required = IsRequired(type, property, kind);
             text.Append("    public ").Append(required ? "required " : "").Append(TypeNames.Of(property.Shape)).Append(required ? "" : "?");
             text.Append(' ').Append(names[property.Name]).Append(" { get; init; }\n\n");
         }
@@ -49,20 +50,22 @@ internal static class RecordWriter
 
         foreach (var property in Ordered(type, kind))
         {
-            text.Append("        ").Append(Statement(property, names[property.Name], IsRequired(property, kind))).Append(";\n");
+            text.Append("        ").Append(Statement(property, names[property.Name], IsRequired(type, property, kind))).Append(";\n");
         }
 
         text.Append("    }\n}\n");
     }
 
     // The engine fills in the namespace and checks the name, so metadata may be left out; a default stands in for an absent value.
-    private static bool IsRequired(SchemaProperty property, KindSchema? kind) =>
-        property.Required && property.Shape.Facts?.Default is null && !(kind is not null && property.Name == "metadata");
+    // A patch of a configuration gives what it changes, beside the name of what it patches.
+    private static bool IsRequired(ObjectSchema type, SchemaProperty property, KindSchema? kind) =>
+        property.Required && property.Shape.Facts?.Default is null && !(kind is not null && property.Name == "metadata")
+        && (type.Document?.IsPartial != true || (kind is not null && property.Name == "name"));
 
     // Kubernetes tools write metadata first and spec next; the rest follows by name.
     private static IEnumerable<SchemaProperty> Ordered(ObjectSchema type, KindSchema? kind) => kind is null
         ? type.Properties
-        : type.Properties.OrderBy(property => property.Name switch { "metadata" => 0, "spec" => 1, _ => 2 });
+        : type.Properties.OrderBy(property => property.Name switch { "metadata" => 0, "spec" => 1, "name" when kind.IsDocument => 1, _ => 2 });
 
     private static Dictionary<string, string> PropertyNames(ObjectSchema type, bool isKind)
     {

@@ -21,6 +21,9 @@ public sealed record KindSchema(string Group, string Version, string Kind, strin
 
     internal Text.SchemaTextReader? Owner { get; init; }
 
+    /// <summary>Whether it is a document of a program's configuration, without metadata, which no API server sees; its schema serves patches too.</summary>
+    public bool IsDocument { get; init; }
+
     /// <summary>What the value as a whole must also fulfil.</summary>
     public ShapeFacts? Facts { get; init; }
 

@@ -15,6 +15,9 @@ public sealed class SchemaDocument
     /// <summary>Object types and enums, by name in ordinal order.</summary>
     public IReadOnlyList<NamedType> Types { get; internal set; } = [];
 
+    /// <summary>Whether its kinds are configuration documents, of which a patch gives a part: only what names a document must be there.</summary>
+    internal bool IsPartial => Kinds.Count > 0 && Kinds[0].IsDocument;
+
     /// <summary>Kinds that exist but are not generally available and have no schema, as <c>apiVersion kind</c>.</summary>
     public IReadOnlySet<string> Unchecked { get; internal set; } = new HashSet<string>(StringComparer.Ordinal);
 }

@@ -63,6 +63,9 @@ public sealed class SchemaTextReader
         }
     }
 
+    /// <summary>The object type called <paramref name="name"/>; null where there is none.</summary>
+    internal ObjectSchema? TryFindObject(string name) => starts.ContainsKey(name) ? Find(name) as ObjectSchema : null;
+
     private string HeaderValue(string key)
     {
         var at = text.IndexOf(key, StringComparison.Ordinal) + key.Length;
@@ -111,6 +114,7 @@ public sealed class SchemaTextReader
         {
             TypeName = type,
             Owner = this,
+            IsDocument = scope == "D",
             Facts = facts.Result,
             Deprecated = extras.Contains("deprecated"),
             Generated = !extras.Contains("checked"),

@@ -46,7 +46,8 @@ public static class SchemaTextWriter
 
     private static void WriteKind(StringBuilder text, KindSchema kind, Func<NamedType, string> nameOf)
     {
-        text.Append($"K {kind.ApiVersion} {kind.Kind} {kind.Plural} {(kind.IsNamespaced ? 'N' : 'C')} {nameOf(kind.Type)}");
+        var scope = kind.IsDocument ? 'D' : kind.IsNamespaced ? 'N' : 'C';
+        text.Append($"K {kind.ApiVersion} {ShapeText.Quote(kind.Kind)} {ShapeText.Quote(kind.Plural)} {scope} {nameOf(kind.Type)}");
         text.Append(kind.Facts is { } facts ? ShapeText.Of(facts) : "");
         text.Append(kind.Deprecated ? " deprecated" : "");
         text.Append(kind.Generated ? "" : " checked");

@@ -15,6 +15,12 @@ internal sealed class NodeTrail
     /// <summary>Goes back up.</summary>
     public void Leave() => count--;
 
+    /// <summary>Whether the value being checked is an item of a list.</summary>
+    public bool IsItem => count > 0 && steps[count - 1].Key is null;
+
+    /// <summary>Whether the way leads through a list.</summary>
+    public bool HasItem => steps.AsSpan(0, count).ToArray().Any(step => step.Key is null);
+
     /// <summary>The path as people write it.</summary>
     public FieldPath Path
     {

@@ -50,7 +50,7 @@ public static class ValidationDiagnostics
     public static DiagnosticDescriptor VersionNotServed { get; } = Of("MG1012", "API version not served", "Versions of an API are removed after a deprecation period.", "Move to the version named.", "https://kubernetes.io/docs/reference/using-api/deprecation-guide/");
 
     /// <summary>A field or kind that the target does not have yet.</summary>
-    public static DiagnosticDescriptor TooNew { get; } = Of("MG1013", "Newer than the target", "A cluster refuses or drops what its version does not have yet.", "Raise the cluster's Kubernetes version in AddCluster, or leave the field out.", Conventions);
+    public static DiagnosticDescriptor TooNew { get; } = Of("MG1013", "Newer than the target", "A cluster refuses or drops what its version does not have yet.", "Raise the cluster's version in AddCluster, or leave the field out.", Conventions);
 
     /// <summary>A text that is no quantity.</summary>
     public static DiagnosticDescriptor BadQuantity { get; } = Of("MG1014", "Quantity not valid", "A quantity is a number with an optional unit such as m, k, M, Ki, Mi, Gi.", "Write it as in 500m, 1.5 or 50Gi.", "https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/");
@@ -69,11 +69,19 @@ public static class ValidationDiagnostics
         Source = Definitions,
     };
 
+    /// <summary>A field that the target's schema has no more.</summary>
+    public static DiagnosticDescriptor LeftSchema { get; } = new("MG1018", DiagnosticSeverity.Warning, "Field left the schema")
+    {
+        Rule = "Talos takes deprecated fields out of its published schema and still reads them for some releases; beside the document that took a field's place it refuses them.",
+        Fix = "Move the setting to the document that the version named has for it.",
+        Source = "https://docs.siderolabs.com/talos/v1.14/reference/configuration/overview",
+    };
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
         UnknownField, UnknownSchema, MissingField, WrongType, NotAllowed, PatternMismatch, OutOfBounds, BadFormat, DuplicateItem, BadName,
-        RuleBroken, VersionNotServed, TooNew, BadQuantity, NoAlternative, UnknownKind, DeprecatedVersion,
+        RuleBroken, VersionNotServed, TooNew, BadQuantity, NoAlternative, UnknownKind, DeprecatedVersion, LeftSchema,
     ];
 
     private static DiagnosticDescriptor Of(string id, string title, string rule, string fix, string source) =>

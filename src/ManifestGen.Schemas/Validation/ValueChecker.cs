@@ -4,7 +4,7 @@ using ManifestGen.Schemas.Cel;
 namespace ManifestGen.Schemas.Validation;
 
 /// <summary>Walks a value along its shape.</summary>
-internal sealed class ValueChecker(Findings findings, SchemaTarget target)
+internal sealed class ValueChecker(Findings findings, SchemaTarget target, CheckDialect? dialect = null)
 {
     private readonly ScalarChecker scalars = new(findings);
 
@@ -18,9 +18,10 @@ internal sealed class ValueChecker(Findings findings, SchemaTarget target)
         }
     }
 
-    private void Check(Node node, Shape shape)
+    /// <summary>Checks a value against a shape.</summary>
+    public void Check(Node node, Shape shape)
     {
-        if (FluxVariable.IsIn(node))
+        if (FluxVariable.IsIn(node) || dialect?.Skips(node, findings) == true)
         {
             return;
         }
@@ -84,6 +85,13 @@ internal sealed class ValueChecker(Findings findings, SchemaTarget target)
             {
                 CheckProperty(property, value);
             }
+            else if (dialect is not null && dialect.TryFind(type, key, value, findings, out var other))
+            {
+                if (other is not null)
+                {
+                    CheckProperty(other, value);
+                }
+            }
             else if (!type.Open && !(type.HasStatus && key is "apiVersion" or "kind" or "status"))
             {
                 var hint = NearMiss.Hint(key, type.Properties.Select(known => known.Name));
@@ -96,7 +104,7 @@ internal sealed class ValueChecker(Findings findings, SchemaTarget target)
             // A null stands for an absent value unless the schema says that null is a value.
             if (property.Required && property.Shape.Facts?.Default is null
                 && (mapping[property.Name] is not { } value || (value.Kind == NodeKind.Null && property.Shape.Facts?.Nullable != true))
-                && !(isRoot && property.Name == "metadata"))
+                && !(isRoot && property.Name == "metadata") && dialect?.Requires(property, isRoot) != false)
             {
                 findings.Add(ValidationDiagnostics.MissingField, $"'{property.Name}' is missing and {type.Name} requires it; add it.", property.Name, mapping);
             }

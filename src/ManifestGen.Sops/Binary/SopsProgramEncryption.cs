@@ -79,7 +79,7 @@ internal sealed class SopsProgramEncryption(SopsEngineOptions options, string co
 
     private SecretDecision Compare(SecretWork work, FileRule rule, ExistingSecret existing, byte[] decrypted)
     {
-        var current = Values(decrypted);
+        var current = Values(decrypted, work);
         foreach (var entry in work.Secret.Entries)
         {
             if (!work.Values.ContainsKey(entry.Key) && current.TryGetValue(entry.Key, out var kept))
@@ -98,7 +98,7 @@ internal sealed class SopsProgramEncryption(SopsEngineOptions options, string co
         try
         {
             using var noIdentities = new IdentityLookup(NoIdentities.Instance);
-            using var file = ExistingSecret.Read(output, noIdentities);
+            using var file = ExistingSecret.Read(output, noIdentities, work.Secret);
             var metadata = file.File.Metadata;
             return !file.HasShapeOf(work.Secret) ? "it does not hold the declared object"
                 : metadata.Mac is null ? "it has no authentication code"
@@ -126,7 +126,7 @@ internal sealed class SopsProgramEncryption(SopsEngineOptions options, string co
             return $"decrypting it again failed: {failure}";
         }
 
-        var values = Values(result.Output);
+        var values = Values(result.Output, work);
         CryptographicOperations.ZeroMemory(result.Output);
         return work.Values.FirstOrDefault(wanted => !values.TryGetValue(wanted.Key, out var value) || !value.AsSpan().SequenceEqual(wanted.Value)).Key is { } key
             ? $"the value of '{key}' does not decrypt to what was given"
@@ -135,11 +135,21 @@ internal sealed class SopsProgramEncryption(SopsEngineOptions options, string co
 
     private static int Expected(string section, byte[] value) => section == "data" ? System.Buffers.Text.Base64.GetMaxEncodedToUtf8Length(value.Length) : value.Length;
 
-    private static Dictionary<string, byte[]> Values(byte[] yaml)
+    private static Dictionary<string, byte[]> Values(byte[] yaml, SecretWork work)
     {
         var values = new Dictionary<string, byte[]>(StringComparer.Ordinal);
         if (SopsYamlReader.Read(Encoding.UTF8.GetString(yaml)) is [SopsMapping root, ..])
         {
+            foreach (var (path, node) in work.Secret.Body is null ? [] : DocumentText.Leaves(root).Where(leaf => work.Secret.Entries.Any(entry => entry.Key == leaf.Path)))
+            {
+                values[path] = Encoding.UTF8.GetBytes(node.Text);
+            }
+
+            if (work.Secret.Body is not null)
+            {
+                return values;
+            }
+
             foreach (var entry in (root["data"] as SopsMapping)?.Entries ?? [])
             {
                 values[entry.Key] = Convert.FromBase64String((entry.Value as SopsScalar)?.Text ?? "");
@@ -157,6 +167,12 @@ internal sealed class SopsProgramEncryption(SopsEngineOptions options, string co
     private static byte[] PlainText(SecretWork work, int indent)
     {
         var writer = new SopsWriter(indent);
+        if (work.Secret.Body is { } body)
+        {
+            DocumentText.Write(writer, body, path => YamlScalar.Format(Encoding.UTF8.GetString(work.Values[path])));
+            return Encoding.UTF8.GetBytes(writer.ToString());
+        }
+
         SecretFileText.WriteHead(writer, work.Secret);
         foreach (var section in work.Secret.Entries.GroupBy(entry => SecretFileText.SectionFor(work.Secret, work.Values[entry.Key]), StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal))
         {

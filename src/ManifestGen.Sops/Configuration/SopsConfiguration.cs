@@ -71,7 +71,10 @@ internal sealed class SopsConfiguration
     }
 
     /// <summary>A first configuration for the encrypted files below a folder.</summary>
-    public static string Create(string folder, IReadOnlyList<string> recipients)
+    /// <param name="folder">The folder, relative to the configuration's own.</param>
+    /// <param name="recipients">Who can open them.</param>
+    /// <param name="documents">Folders anywhere below with encrypted documents that are no Secrets, and what is encrypted in those.</param>
+    public static string Create(string folder, IReadOnlyList<string> recipients, IReadOnlyList<(string Folder, string Pattern)>? documents = null)
     {
         var pattern = new StringBuilder("^");
         foreach (var part in folder.Split('/', StringSplitOptions.RemoveEmptyEntries).Where(part => part != "."))
@@ -79,17 +82,26 @@ internal sealed class SopsConfiguration
             pattern.Append(Escape(part)).Append("[/\\\\]");
         }
 
-        // Windows' sops sees backslashes; both separators keep one rule good everywhere.
-        pattern.Append(@".*\.sops\.yaml$");
-        var text = new StringBuilder("creation_rules:\n  - path_regex: ").Append(YamlScalar.Format(pattern.ToString())).Append('\n');
-        text.Append("    encrypted_regex: ").Append(Selection.KubernetesSecret.Pattern).Append('\n');
+        // Windows' sops sees backslashes; both separators keep one rule good everywhere. The first rule that matches wins.
+        var text = new StringBuilder("creation_rules:\n");
+        foreach (var (inner, selected) in documents ?? [])
+        {
+            AddRule(text, $@"{pattern}(.*[/\\])?{Escape(inner)}[/\\].*\.sops\.yaml$", selected, recipients);
+        }
+
+        AddRule(text, $@"{pattern}.*\.sops\.yaml$", Selection.KubernetesSecret.Pattern, recipients);
+        return text.Append("stores:\n  yaml:\n    indent: ").Append(DefaultIndent.ToString(CultureInfo.InvariantCulture)).Append('\n').ToString();
+    }
+
+    private static void AddRule(StringBuilder text, string path, string selected, IReadOnlyList<string> recipients)
+    {
+        text.Append("  - path_regex: ").Append(YamlScalar.Format(path)).Append('\n');
+        text.Append("    encrypted_regex: ").Append(selected).Append('\n');
         text.Append("    age: >-\n");
         for (var i = 0; i < recipients.Count; i++)
         {
             text.Append("      ").Append(recipients[i]).Append(i < recipients.Count - 1 ? ",\n" : "\n");
         }
-
-        return text.Append("stores:\n  yaml:\n    indent: ").Append(DefaultIndent.ToString(CultureInfo.InvariantCulture)).Append('\n').ToString();
     }
 
     private static CreationRule Rule(SopsMapping rule, List<string> warnings)

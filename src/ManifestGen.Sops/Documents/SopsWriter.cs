@@ -22,6 +22,26 @@ internal sealed class SopsWriter(int indent)
         return column + indent;
     }
 
+    /// <summary>The column of what stands below a key: the Go writer rounds up to whole steps.</summary>
+    public int Below(int column) => (column + indent) / indent * indent;
+
+    /// <summary>Writes a key up to its colon, the first one of an item with the item's dash.</summary>
+    public SopsWriter Key(int column, bool startsItem, string key)
+    {
+        text.Append(' ', startsItem ? column - 2 : column).Append(startsItem ? "- " : "").Append(YamlScalar.Format(key)).Append(':');
+        return this;
+    }
+
+    /// <summary>Writes the dash of an item that is no mapping.</summary>
+    public SopsWriter Item(int column)
+    {
+        text.Append(' ', column).Append('-');
+        return this;
+    }
+
+    /// <summary>Writes what follows a colon or a dash, as it is, and ends the line.</summary>
+    public void Value(string value) => text.Append(value.Length == 0 ? "" : " ").Append(value).Append('\n');
+
     /// <summary>Writes a mapping of texts; nothing where it is empty.</summary>
     public void Texts(int column, string key, IEnumerable<KeyValuePair<string, string>> values)
     {

@@ -13,12 +13,18 @@ internal sealed class ExistingSecret : IDisposable
 
     private readonly OpenedFile? opened;
 
-    private ExistingSecret(byte[] bytes, SopsFile file, OpenedFile? opened)
+    private ExistingSecret(byte[] bytes, SopsFile file, OpenedFile? opened, SecretManifest secret)
     {
         Bytes = bytes;
         File = file;
         this.opened = opened;
         var values = opened?.Leaves.ToDictionary(leaf => leaf.Leaf.Node, leaf => leaf.Plaintext);
+        if (secret.Body is not null)
+        {
+            ReadDocument(secret, values);
+            return;
+        }
+
         foreach (var section in Sections)
         {
             foreach (var entry in (file.Documents[0][section] as SopsMapping)?.Entries ?? [])
@@ -48,7 +54,7 @@ internal sealed class ExistingSecret : IDisposable
 
     /// <summary>Reads a file and opens it where it can be.</summary>
     /// <exception cref="SopsException">It is no Secret file, or was altered.</exception>
-    public static ExistingSecret Read(byte[] bytes, IdentityLookup identities)
+    public static ExistingSecret Read(byte[] bytes, IdentityLookup identities, SecretManifest secret)
     {
         var file = SopsFile.Read(bytes);
         if (file.Documents.Count != 1)
@@ -60,7 +66,7 @@ internal sealed class ExistingSecret : IDisposable
         var opened = key is null ? null : OpenedFile.Open(file, key);
         try
         {
-            return new(bytes, file, opened);
+            return new(bytes, file, opened, secret);
         }
         catch
         {
@@ -73,6 +79,11 @@ internal sealed class ExistingSecret : IDisposable
     public bool HasShapeOf(SecretManifest secret)
     {
         var root = File.Documents[0];
+        if (secret.Body is { } body)
+        {
+            return DocumentText.HasShapeOf(root, body) && Entries.Count == secret.Entries.Count && secret.Entries.All(entry => Entries.ContainsKey(entry.Key));
+        }
+
         var metadata = root["metadata"] as SopsMapping;
         return root.Text("apiVersion") == "v1" && root.Text("kind") == "Secret" && (root.Text("type") ?? "Opaque") == secret.Type
             && root.Entries.All(entry => entry.Key is "apiVersion" or "kind" or "type" or "metadata" or "data" or "stringData" or SopsFile.Block)
@@ -88,6 +99,26 @@ internal sealed class ExistingSecret : IDisposable
         foreach (var entry in Entries.Values.Where(entry => entry.Value is not null))
         {
             CryptographicOperations.ZeroMemory(entry.Value);
+        }
+    }
+
+    // What is encrypted, and what ought to be: a declared value that stands readable was put there by hand.
+    private void ReadDocument(SecretManifest secret, Dictionary<SopsScalar, byte[]>? values)
+    {
+        var selected = File.Leaves().Where(leaf => leaf.IsSelected).Select(leaf => leaf.Node).ToHashSet();
+        foreach (var (path, node) in DocumentText.Leaves(File.Documents[0]))
+        {
+            if (!selected.Contains(node) && secret.Entries.All(entry => entry.Key != path))
+            {
+                continue;
+            }
+
+            if (node.Text.Length > 0 && node.Type != LeafType.Null && !EncryptedValue.IsEncrypted(node.Text))
+            {
+                throw new SopsException(SopsFailure.PlainValue, $"The value of '{path}' is readable but must be encrypted.", node.Line);
+            }
+
+            Entries[path] = new(SecretFileText.Document, node, values?[node].ToArray());
         }
     }
 

@@ -47,7 +47,7 @@ internal sealed class FileRules
     public string Path { get; }
 
     /// <summary>The first rule file to write: the program names the recipients and nothing else does.</summary>
-    public SecretFile? Companion()
+    public SecretFile? Companion(IReadOnlyList<SecretManifest> secrets)
     {
         if (configuration is not null || isBroken || recipients.ConfigurationPath is not null)
         {
@@ -55,7 +55,7 @@ internal sealed class FileRules
         }
 
         var folder = System.IO.Path.GetRelativePath(context.RepositoryRoot, context.OutputFolder).Replace('\\', '/');
-        return new(Path, Encoding.UTF8.GetBytes(SopsConfiguration.Create(folder.StartsWith("..", StringComparison.Ordinal) ? "" : folder, recipients.Keys)));
+        return new(Path, Encoding.UTF8.GetBytes(SopsConfiguration.Create(folder.StartsWith("..", StringComparison.Ordinal) ? "" : folder, recipients.Keys, DocumentRules(secrets))));
     }
 
     /// <summary>The rule of a file; null, with a report, where there is none that can be used.</summary>
@@ -108,19 +108,27 @@ internal sealed class FileRules
             return null;
         }
 
-        if (rule.Selection is not { } selection || !FitsKubernetes(selection))
+        if (secret.Body is not null && (rule.Selection is null || !FitsDocument(rule.Selection, secret)))
+        {
+            Report(SopsDiagnostics.WrongSelection,
+                $"The creation rule for '{RelativePath(secret)}' {(rule.Selection is { } wrong ? $"has '{wrong.Option}: {wrong.Pattern}'" : "selects everything")}, which is not what is secret in it. Put a rule before it with 'path_regex: {FolderOf(secret)}/.*\\.sops\\.yaml$' and 'encrypted_regex: {SelectionOf([secret]).Pattern}'.",
+                rule.Line, secret.Subject);
+            return null;
+        }
+
+        if (secret.Body is null && (rule.Selection is null || !FitsKubernetes(rule.Selection)))
         {
             var found = rule.Selection is { } given ? $"'{given.Option}: {given.Pattern}'" : "no option that selects what is encrypted, so sops encrypts apiVersion, kind and metadata too";
             Report(SopsDiagnostics.WrongSelection, $"The creation rule for '{RelativePath(secret)}' has {found}. Use 'encrypted_regex: ^(data|stringData)$'.", rule.Line, secret.Subject);
             return null;
         }
 
-        return Rule(rule.Age, rule.ForeignKeys, selection, rule.MacOnlyEncrypted, configuration.Indent);
+        return Rule(rule.Age, rule.ForeignKeys, rule.Selection!, rule.MacOnlyEncrypted, configuration.Indent);
     }
 
     private FileRule? FromProgram(SecretManifest secret)
     {
-        var rule = Rule([.. recipients.Keys.Distinct(StringComparer.Ordinal)], [], Selection.KubernetesSecret, false, configuration?.Indent ?? SopsConfiguration.DefaultIndent);
+        var rule = Rule([.. recipients.Keys.Distinct(StringComparer.Ordinal)], [], secret.Body is null ? Selection.KubernetesSecret : SelectionOf([secret]), false, configuration?.Indent ?? SopsConfiguration.DefaultIndent);
         if (rule.Recipients.Count == 0)
         {
             diagnostics.Add(SopsDiagnostics.NoRule.At("Age.Recipients names no recipient.", secret.Origin, secret.Subject));
@@ -156,6 +164,20 @@ internal sealed class FileRules
         selection.Encrypts(["data", "key"]) && selection.Encrypts(["stringData", "key"])
         && !selection.Encrypts(["apiVersion"]) && !selection.Encrypts(["kind"]) && !selection.Encrypts(["type"])
         && !selection.Encrypts(["metadata", "name"]) && !selection.Encrypts(["metadata", "labels", "app"]) && !selection.Encrypts(["metadata", "annotations", "note"]);
+
+    // Every declared value and nothing that is public.
+    private static bool FitsDocument(Selection selection, SecretManifest secret) =>
+        DocumentText.Declared(secret.Body!).All(leaf => selection.Encrypts(leaf.Keys) == leaf.IsSecret);
+
+    // By the names of the secret fields alone, so that the rest of the document stays readable and can be reviewed.
+    private static Selection SelectionOf(IEnumerable<SecretManifest> secrets) => Selection.Create(
+        "encrypted_regex",
+        $"^({string.Join('|', secrets.SelectMany(secret => secret.Entries).Select(entry => SecretPath.Keys(entry.Key)[^1]).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))})$");
+
+    private static string FolderOf(SecretManifest secret) => secret.Namespace;
+
+    private static IReadOnlyList<(string Folder, string Pattern)> DocumentRules(IReadOnlyList<SecretManifest> secrets) =>
+        [.. secrets.Where(secret => secret.Body is not null).GroupBy(FolderOf, StringComparer.Ordinal).Select(group => (group.Key, SelectionOf(group).Pattern))];
 
     private string RelativePath(SecretManifest secret) =>
         System.IO.Path.GetRelativePath(context.RepositoryRoot, System.IO.Path.Combine(context.OutputFolder, secret.File)).Replace('\\', '/');

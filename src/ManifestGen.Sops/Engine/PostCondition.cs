@@ -67,8 +67,9 @@ internal static class PostCondition
         return null;
     }
 
-    private static IEnumerable<string> Public(SecretWork work) =>
-    [
+    private static IEnumerable<string> Public(SecretWork work) => work.Secret.Body is { } body
+    ? [.. DocumentText.Declared(body).SelectMany(leaf => (string[])[.. leaf.Keys, leaf.Text])]
+    : [
         "apiVersion", "kind", "Secret", "metadata", "name", "namespace", "labels", "annotations", "type", "stringData", "data", "sops",
         work.Secret.Name, work.Secret.Namespace, work.Secret.Type,
         .. work.Secret.Labels.Concat(work.Secret.Annotations).SelectMany(pair => (string[])[pair.Key, pair.Value]),
@@ -87,6 +88,11 @@ internal static class PostCondition
 
     private static string? Values(SopsFile file, IReadOnlyList<OpenedLeaf> leaves, SecretWork work)
     {
+        if (work.Secret.Body is not null)
+        {
+            return DocumentValues(file, leaves, work);
+        }
+
         var found = leaves.Where(leaf => leaf.Leaf.Keys[0] is "data" or "stringData").ToList();
         if (found.Count != work.Secret.Entries.Count)
         {
@@ -113,6 +119,37 @@ internal static class PostCondition
             if (!same)
             {
                 return $"the value of '{entry.Key}' does not decrypt to what was given";
+            }
+        }
+
+        return null;
+    }
+
+    private static string? DocumentValues(SopsFile file, IReadOnlyList<OpenedLeaf> leaves, SecretWork work)
+    {
+        if (!DocumentText.HasShapeOf(file.Documents[0], work.Secret.Body!))
+        {
+            return "it does not hold the declared document";
+        }
+
+        var byNode = leaves.ToDictionary(leaf => leaf.Leaf.Node);
+        var secret = DocumentText.Leaves(file.Documents[0]).Where(leaf => work.Values.ContainsKey(leaf.Path)).ToList();
+        if (secret.Count != work.Secret.Entries.Count || leaves.Count(leaf => leaf.Leaf.IsSelected) != secret.Count)
+        {
+            return "it encrypts other values than declared";
+        }
+
+        foreach (var (path, node) in secret)
+        {
+            var leaf = byNode[node];
+            if (!leaf.Leaf.IsSelected || (leaf.Plaintext.Length > 0 && EncryptedValue.Parse(node.Text) is null))
+            {
+                return $"the value of '{path}' is not encrypted";
+            }
+
+            if (!CryptographicOperations.FixedTimeEquals(work.Values[path], leaf.Plaintext))
+            {
+                return $"the value of '{path}' does not decrypt to what was given";
             }
         }
 

@@ -12,6 +12,9 @@ internal static class SecretFileText
     /// <summary>The version that the layout is of; a full semantic version, as sops demands.</summary>
     public const string Version = "3.13.2";
 
+    /// <summary>The section of entries whose keys are paths into a document.</summary>
+    public const string Document = "";
+
     /// <summary>A new file under a new data key.</summary>
     public static byte[] Fresh(SecretWork work, FileRule rule, DataKey key, DateTimeOffset now)
     {
@@ -69,12 +72,12 @@ internal static class SecretFileText
 
     /// <summary>The section that an entry goes to: <c>data</c> where text could be touched or is none.</summary>
     public static string SectionFor(SecretManifest secret, ReadOnlySpan<byte> value) =>
-        secret.IsSubstituted || !System.Text.Unicode.Utf8.IsValid(value) ? "data" : "stringData";
+        secret.Body is not null ? Document : secret.IsSubstituted || !System.Text.Unicode.Utf8.IsValid(value) ? "data" : "stringData";
 
     /// <summary>The bytes that are encrypted for a section; the caller clears them.</summary>
     public static byte[] Encode(string section, ReadOnlySpan<byte> value)
     {
-        if (section == "stringData")
+        if (section != "data")
         {
             return value.ToArray();
         }
@@ -99,6 +102,12 @@ internal static class SecretFileText
 
     private static void WriteBody(SopsWriter writer, SecretWork work, DataKey key, ExistingSecret? existing)
     {
+        if (work.Secret.Body is { } body)
+        {
+            DocumentText.Write(writer, body, path => work.Secret.Entries.First(entry => entry.Key == path) is var entry && Reuse(work, entry, Document, existing) is { } same ? same : Encrypt(work, entry, Document, key));
+            return;
+        }
+
         WriteHead(writer, work.Secret);
         foreach (var section in work.Secret.Entries.GroupBy(entry => SectionOf(work, entry, existing), StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
@@ -125,10 +134,12 @@ internal static class SecretFileText
     private static string Encrypt(SecretWork work, SecretEntry entry, string section, DataKey key)
     {
         var encoded = Encode(section, work.Values[entry.Key]);
-        var text = encoded.Length == 0 ? "\"\"" : key.Encrypt(encoded, LeafType.String, $"{section}:{entry.Key}:");
+        var text = encoded.Length == 0 ? "\"\"" : key.Encrypt(encoded, LeafType.String, PlaceOf(section, entry.Key));
         CryptographicOperations.ZeroMemory(encoded);
         return text;
     }
+
+    private static string PlaceOf(string section, string key) => section == Document ? string.Concat(SecretPath.Keys(key).Select(step => step + ":")) : $"{section}:{key}:";
 
     private static void Touch(TextEdits edits, SopsFile file, DateTimeOffset now)
     {

@@ -29,7 +29,7 @@ internal sealed class SopsFileEngine(AgeRecipients recipients, SopsEngineOptions
             var files = works.Zip(decisions, (work, decision) => new SecretFile(work.Secret.File, decision.Content)).ToList();
             return new(files, [.. diagnostics, .. Problems(works, identities)])
             {
-                Companions = rules.Companion() is { } companion ? [companion] : [],
+                Companions = rules.Companion(secrets) is { } companion ? [companion] : [],
                 Summary = Summary(works, decisions),
             };
         }
@@ -44,7 +44,7 @@ internal sealed class SopsFileEngine(AgeRecipients recipients, SopsEngineOptions
         var work = new SecretWork(secret, Path.GetFullPath(secret.File, context.OutputFolder)) { Rule = rules.For(secret) };
         try
         {
-            work.Existing = File.Exists(work.Path) ? ExistingSecret.Read(File.ReadAllBytes(work.Path), identities) : null;
+            work.Existing = File.Exists(work.Path) ? ExistingSecret.Read(File.ReadAllBytes(work.Path), identities, secret) : null;
         }
         catch (SopsException error)
         {

@@ -58,6 +58,13 @@ internal sealed class ValueGathering(IReadOnlyList<SecretWork> works, SecretValu
                 return;
             }
 
+            if (work.Secret.Body is not null && !System.Text.Unicode.Utf8.IsValid(value))
+            {
+                CryptographicOperations.ZeroMemory(value);
+                Report(work, entry, SecretValueDiagnostics.BreaksPolicy, $"The value given for '{entry.Key}' is no text, and the field takes text only.");
+                return;
+            }
+
             work.Values[entry.Key] = value;
             return;
         }
@@ -204,6 +211,6 @@ internal sealed class ValueGathering(IReadOnlyList<SecretWork> works, SecretValu
     private void Report(SecretWork work, SecretEntry entry, DiagnosticDescriptor descriptor, string message)
     {
         work.IsBlocked = true;
-        diagnostics.Add(descriptor.At(message, entry.Origin, work.Secret.Subject, FieldPath.Root.Key("data").Key(entry.Key)));
+        diagnostics.Add(descriptor.At(message, entry.Origin, work.Secret.Subject, work.Secret.Body is null ? FieldPath.Root.Key("data").Key(entry.Key) : new FieldPath(entry.Key)));
     }
 }

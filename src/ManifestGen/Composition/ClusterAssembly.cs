@@ -9,6 +9,12 @@ namespace ManifestGen.Composition;
 /// <param name="Secrets">The declared secrets, in the order of declaration.</param>
 internal sealed record ClusterAssembly(ClusterBuilder Cluster, ManifestSet Set, IReadOnlyList<(Layer Layer, SecretManifest Secret)> Secrets)
 {
+    /// <summary>Encrypted documents that Flux does not apply.</summary>
+    public IReadOnlyList<SecretManifest> EncryptedDocuments { get; init; } = [];
+
+    /// <summary>Everything that is written encrypted.</summary>
+    public IEnumerable<SecretManifest> Encrypted => Secrets.Select(entry => entry.Secret).Concat(EncryptedDocuments);
+
     /// <summary>Composes every part, makes the layers with their Flux Kustomizations, and computes their order.</summary>
     public static ClusterAssembly Of(ClusterBuilder cluster)
     {
@@ -50,8 +56,9 @@ internal sealed record ClusterAssembly(ClusterBuilder Cluster, ManifestSet Set, 
         {
             Charts = composition.Charts,
             Files = composition.Files,
+            EncryptedFiles = [.. composition.EncryptedDocuments.Select(document => new OutputFile(document.File, "", document.Origin) { Documents = [document.Body!] })],
         };
-        return new(cluster, set, secrets);
+        return new(cluster, set, secrets) { EncryptedDocuments = composition.EncryptedDocuments };
     }
 
     // What the author said stays first and in order; what the resources need follows, sorted.

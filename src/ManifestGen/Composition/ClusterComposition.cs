@@ -1,4 +1,5 @@
 using ManifestGen.Secrets;
+using ManifestGen.Yaml;
 
 namespace ManifestGen.Composition;
 
@@ -7,6 +8,7 @@ public sealed class ClusterComposition
 {
     private readonly List<Draft> drafts = [];
     private readonly List<(LayerBuilder Layer, SecretManifest Secret)> secrets = [];
+    private readonly List<SecretManifest> documents = [];
     private readonly HashSet<(string Namespace, string Name)> sources = [];
     private readonly List<HelmChart> charts = [];
     private readonly List<OutputFile> files = [];
@@ -19,6 +21,8 @@ public sealed class ClusterComposition
     internal IReadOnlyList<Draft> Drafts => drafts;
 
     internal IReadOnlyList<(LayerBuilder Layer, SecretManifest Secret)> Secrets => secrets;
+
+    internal IReadOnlyList<SecretManifest> EncryptedDocuments => documents;
 
     internal IReadOnlyList<HelmChart> Charts => charts;
 
@@ -38,6 +42,13 @@ public sealed class ClusterComposition
     /// <param name="content">Its content, with <c>\n</c> line ends.</param>
     /// <param name="origin">The C# line that described it.</param>
     public void AddFile(string path, string content, Origin origin) => files.Add(new(path, content, origin));
+
+    /// <summary>Adds a file of documents that Flux does not apply.</summary>
+    /// <param name="path">Relative to the output folder, <c>/</c> between parts.</param>
+    /// <param name="documents">Its documents; rules see them as they are.</param>
+    /// <param name="origin">The C# line that described it.</param>
+    public void AddFile(string path, IReadOnlyList<MappingNode> documents, Origin origin) =>
+        files.Add(new(path, string.Join("---\n", documents.Select(YamlWriter.ToText)), origin) { Documents = documents });
 
     /// <summary>Adds an object to a namespace; <c>metadata.namespace</c> is filled in where the kind has one.</summary>
     /// <param name="target">The namespace, and with it the layer.</param>
@@ -77,6 +88,9 @@ public sealed class ClusterComposition
 
     /// <summary>Adds a declared Secret; its file is <c>&lt;name&gt;.sops.yaml</c> in the layer's folder.</summary>
     internal void Add(LayerBuilder layer, SecretManifest secret) => secrets.Add((layer, secret));
+
+    /// <summary>Adds an encrypted document that Flux does not apply.</summary>
+    internal void AddEncryptedDocument(SecretManifest document) => documents.Add(document);
 
     /// <summary>Whether this is the first call for a source with this name in this namespace; later callers share it.</summary>
     internal bool ClaimSource(string @namespace, string name) => sources.Add((@namespace, name));

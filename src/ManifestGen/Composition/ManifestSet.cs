@@ -49,6 +49,9 @@ public sealed class ManifestSet
     /// <summary>Files beside the resources that Flux does not apply.</summary>
     public IReadOnlyList<OutputFile> Files { get; init; } = [];
 
+    /// <summary>Encrypted files that Flux does not apply, by their documents alone: what is secret is a placeholder in them.</summary>
+    public IReadOnlyList<OutputFile> EncryptedFiles { get; init; } = [];
+
     /// <summary>The rules by which <c>sops</c> decides what to encrypt, from <c>.sops.yaml</c>; null where no such file was read.</summary>
     public IReadOnlyList<Secrets.SopsCreationRule>? CreationRules { get; init; }
 

@@ -76,7 +76,7 @@ public sealed class Resource
     public bool Is(string group, string kind) => Kind == kind && Group == group;
 
     /// <summary>Whether it is a Talos machine configuration or one of its documents, which no API server ever sees.</summary>
-    public bool IsMachineConfig => (Kind.Length == 0 && ApiVersion.Length == 0 && (Root["machine"] is MappingNode || Root["cluster"] is MappingNode)) || (ApiVersion == "v1alpha1" && Kind.Length > 0);
+    public bool IsMachineConfig => Reading.MachineDocument.Is(Root, File);
 
     /// <summary>An annotation's text; null where absent.</summary>
     public string? Annotation(string key) => Root["metadata"]?["annotations"]?[key]?.AsString();
@@ -86,7 +86,10 @@ public sealed class Resource
 
     /// <inheritdoc/>
     public override string ToString() =>
-        IsMachineConfig && Kind.Length == 0 ? "machine configuration" : Kind.Length > 0 ? Id.ToString() : "document";
+        Kind.Length == 0 ? (IsMachineConfig ? "machine configuration" : "document")
+        : ApiVersion == Reading.MachineDocument.Version && Name.Length == 0 && Root["name"]?.AsString() is { } own ? $"{Kind} '{own}'"
+        : ApiVersion == Reading.MachineDocument.Version && Name.Length == 0 ? Kind
+        : Id.ToString();
 
     private static MappingNode InUsualOrder(MappingNode root)
     {

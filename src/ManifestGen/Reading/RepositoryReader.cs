@@ -230,7 +230,7 @@ public sealed class RepositoryReader
     private ClusterFacts FactsOf()
     {
         var machines = files.Files.SelectMany(files.Documents).Where(document => document.IsMachineConfig).ToList();
-        var domain = options.DnsDomain ?? machines.Select(machine => machine.Root.Path("cluster", "network", "dnsDomain")?.AsString()).FirstOrDefault(found => found is not null);
+        var domain = options.DnsDomain ?? machines.Select(machine => (machine.Root.Path("cluster", "network", "dnsDomain") ?? (machine.Kind == "KubeNetworkConfig" ? machine.Root["dnsDomain"] : null))?.AsString()).FirstOrDefault(found => found is not null);
         return new()
         {
             Name = "cluster",

@@ -20,7 +20,7 @@ internal sealed record SourceDocument(MappingNode Root, string File, IReadOnlyLi
     public bool IsObject => Kind.Length > 0 && ApiVersion.Length > 0 && Group != "kustomize.config.k8s.io" && Root["metadata"] is MappingNode;
 
     /// <summary>Whether it is a Talos machine configuration or a patch of one.</summary>
-    public bool IsMachineConfig => (Kind.Length == 0 && (Root["machine"] is MappingNode || Root.Path("cluster", "network") is MappingNode)) || (ApiVersion == "v1alpha1" && Kind.Length > 0);
+    public bool IsMachineConfig { get; } = MachineDocument.Is(Root, File);
 
     /// <summary>Whether it is a Flux Kustomization.</summary>
     public bool IsFluxKustomization => Group == Flux.FluxKinds.KustomizeGroup && Kind == "Kustomization";

@@ -213,6 +213,14 @@ internal sealed class SourceFiles
 
     private static void AddObjects(List<SourceDocument> documents, Node root, string file, IReadOnlyList<Suppression> suppressions)
     {
+        if (root is SequenceNode list && MachineDocument.AreOperations(list))
+        {
+            var patch = MachineDocument.Of(list);
+            patch.Origin = root.Origin;
+            documents.Add(new(patch, file, suppressions));
+            return;
+        }
+
         if (root is not MappingNode mapping)
         {
             return;

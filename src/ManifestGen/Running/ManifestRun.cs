@@ -65,7 +65,7 @@ internal sealed class ManifestRun
 
         List<PlannedFile> files = [.. plan.Files];
         List<SecretFile> companions = [];
-        foreach (var assembly in assemblies.Where(assembly => assembly.Secrets.Count > 0))
+        foreach (var assembly in assemblies.Where(assembly => assembly.Encrypted.Any()))
         {
             Encrypt(assembly, files, companions);
         }
@@ -81,12 +81,12 @@ internal sealed class ManifestRun
         if (assembly.Cluster.SecretEngine is not { } engine)
         {
             diagnostics.Add(ProgramDiagnostics.NoSecretEngine.At(
-                $"Cluster '{assembly.Cluster.Name}' declares {assembly.Secrets.Count} secrets and nothing encrypts them. Call WithSops on it.",
+                $"Cluster '{assembly.Cluster.Name}' declares {assembly.Encrypted.Count()} secrets and nothing encrypts them. Call WithSops on it.",
                 assembly.Cluster.Origin));
             return;
         }
 
-        var result = engine.Plan([.. assembly.Secrets.Select(entry => entry.Secret)], new SecretFileContext
+        var result = engine.Plan([.. assembly.Encrypted], new SecretFileContext
         {
             OutputFolder = options.Output,
             RepositoryRoot = options.Root,

@@ -11,7 +11,7 @@ public sealed class CredentialRule : IRule
     {
         foreach (var resource in context.Set.Resources)
         {
-            if (resource.Is("", "Secret") || resource.Is("apiextensions.k8s.io", "CustomResourceDefinition") || resource.Root["sops"]?["mac"] is not null)
+            if (resource.Is("", "Secret") || resource.Is("apiextensions.k8s.io", "CustomResourceDefinition") || resource.Root["sops"]?["mac"] is not null || resource.IsMachineConfig)
             {
                 continue;
             }

@@ -30,6 +30,15 @@ public sealed record SecretManifest
     /// <summary>Whether the Kustomization that applies it substitutes <c>${…}</c> after the build, which would touch values.</summary>
     public bool IsSubstituted { get; init; }
 
+    /// <summary>
+    /// The document of an encrypted file that is no Secret, with <see cref="Placeholder"/> in each place of an entry, whose keys are then paths
+    /// into it; null for a Secret.
+    /// </summary>
+    public MappingNode? Body { get; init; }
+
+    /// <summary>What stands for a value in <see cref="Body"/>.</summary>
+    public static string Placeholder => "ENC[]";
+
     /// <summary>As messages name it.</summary>
-    public string Subject => $"Secret '{Namespace}/{Name}'";
+    public string Subject => Body is null ? $"Secret '{Namespace}/{Name}'" : $"encrypted document '{File}'";
 }

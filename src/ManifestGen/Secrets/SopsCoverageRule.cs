@@ -35,7 +35,7 @@ public sealed class SopsCoverageRule : IRule
             }
         }
 
-        foreach (var resource in context.Set.Resources.Where(resource => !resource.Is("", "Secret")))
+        foreach (var resource in context.Set.Resources.Where(resource => !resource.Is("", "Secret") && !resource.IsMachineConfig))
         {
             if (resource.Root["sops"]?["mac"] is not null)
             {

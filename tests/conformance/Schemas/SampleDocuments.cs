@@ -12,7 +12,7 @@ internal sealed class SampleDocuments(int seed)
     [
         "a", "abc", "x1", "5m", "1h", "30s", "http://a.example/b", "https://a.example", "oci://a.example/b", "ssh://git@a.example/b", "a/b", "sha256:abc", "10MB",
         "1.2.3", "main", "/a", "a.json", "10:00", "24:00", "january", "monday", "2026", "warn", "500m", "10.0.0.0/8", "10.0.0.1", "*.a.example",
-        "a.example/b", "Abc", "a=b", "h", "1d", "1", "0", "Reason", "", "cn=a", "a@b", "yes-really-destroy-data", "daily", "RGW12345678901234567",
+        "a.example/b", "Abc", "a=b", "h", "1d", "1", "0", "Reason", "", "cn=a", "a@b", "yes-really-destroy-data", "daily", "RGW12345678901234567", "tcp://10.0.0.1:5170", "10.0.0.1:51820", "02:42",
     ];
 
     private readonly Random random = new(seed);
@@ -20,7 +20,12 @@ internal sealed class SampleDocuments(int seed)
     /// <summary>A document that fulfils the schema as far as its facts say; how many optional fields it has is chance.</summary>
     public MappingNode Valid(KindSchema kind, double density)
     {
-        var node = new MappingNode { ["apiVersion"] = kind.ApiVersion, ["kind"] = kind.Kind, ["metadata"] = new MappingNode { ["name"] = "x" } };
+        var node = kind.Kind.Length == 0 ? [] : new MappingNode { ["apiVersion"] = kind.ApiVersion, ["kind"] = kind.Kind };
+        if (!kind.IsDocument)
+        {
+            node["metadata"] = new MappingNode { ["name"] = "x" };
+        }
+
         foreach (var (key, value) in Object(kind.Type, density, 0))
         {
             if (key != "metadata")
@@ -51,6 +56,8 @@ internal sealed class SampleDocuments(int seed)
         var facts = shape.Facts;
         switch (shape.Kind)
         {
+            case ShapeKind.Any when facts?.Constraint?.StartsWith("{\"oneOf\":[{\"type\":\"", StringComparison.Ordinal) == true && facts.Constraint.Contains("\"string\"", StringComparison.Ordinal):
+                return "a";
             case ShapeKind.Any or ShapeKind.FreeObject:
                 return new MappingNode { ["free"] = 1 };
             case ShapeKind.Int32 or ShapeKind.Int64:

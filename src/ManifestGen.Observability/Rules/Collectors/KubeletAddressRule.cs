@@ -15,7 +15,7 @@ public sealed class KubeletAddressRule : CollectorRule
             .ToHashSet(StringComparer.Ordinal);
         var byAddress = collector.Spec["env"].ItemsOrNone().Where(item => item.Path("valueFrom", "fieldRef", "fieldPath")?.AsString() is "status.hostIP" or "status.hostIPs").Select(item => item["name"]?.AsString()).ToHashSet();
         var platform = context.Set.Cluster.Platform;
-        if (platform is not null && Talos.MachineConfigs.ResolvesNodeNames(context.Set))
+        if (platform is not null && Talos.MachineConfigs.ResolvesNodeNames(context))
         {
             return;
         }

@@ -19,8 +19,13 @@ public sealed class LogChainRule : IRule
             CheckInputs(context, release);
         }
 
-        foreach (var config in MachineConfigs.Of(context.Set))
+        foreach (var config in MachineConfigs.Of(context))
         {
+            if (config.Kind == "KmsgLogConfig" && Uri.TryCreate(config.Root["url"]?.AsString(), UriKind.Absolute, out var kernel))
+            {
+                CheckDestination(context, config, kernel, FieldPath.Root.Key("url"), config.Root["url"], releases);
+            }
+
             var destinations = config.Root.Path("machine", "logging", "destinations").ItemsOrNone();
             for (var i = 0; i < destinations.Count; i++)
             {

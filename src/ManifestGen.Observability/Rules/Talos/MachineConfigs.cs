@@ -3,16 +3,15 @@ using ManifestGen.Yaml;
 namespace ManifestGen.Rules.Talos;
 
 /// <summary>Finds Talos machine configurations and patches, among resources and among the files beside them.</summary>
-/// <remarks>They have no kind up to v1alpha1: a mapping with <c>machine</c> or <c>cluster</c> and no <c>apiVersion</c>.</remarks>
-internal static class MachineConfigs
+internal sealed class MachineConfigs
 {
-    /// <summary>Every machine configuration, patch and host-DNS document.</summary>
-    public static IEnumerable<Resource> Of(ManifestSet set) => set.Resources.Concat(set.Files.SelectMany(Documents)).Where(Is);
+    private MachineConfigs(ManifestSet set) => All = [.. set.Resources.Concat(set.Files.Concat(set.EncryptedFiles).SelectMany(Documents)).Where(resource => resource.IsMachineConfig)];
 
-    /// <summary>Whether a document is one.</summary>
-    public static bool Is(Resource resource) =>
-        (resource.Kind.Length == 0 && (resource.Root["machine"] is MappingNode || resource.Root["cluster"] is MappingNode))
-        || (resource.Kind == "ResolverConfig" && resource.ApiVersion == "v1alpha1");
+    /// <summary>Every document: configurations, patches, documents with a kind.</summary>
+    public IReadOnlyList<Resource> All { get; }
+
+    /// <summary>The documents of a composition.</summary>
+    public static IReadOnlyList<Resource> Of(RuleContext context) => context.Shared(static set => new MachineConfigs(set)).All;
 
     /// <summary>The host-DNS settings of a document, in either place.</summary>
     public static (Node Node, FieldPath Path)? HostDns(Resource config) =>
@@ -20,26 +19,39 @@ internal static class MachineConfigs
         : config.Kind == "ResolverConfig" && config.Root["hostDNS"] is { } now ? (now, FieldPath.Root.Key("hostDNS"))
         : null;
 
+    /// <summary>The DNS domain that a document sets, in either place.</summary>
+    public static (Node Node, FieldPath Path)? DnsDomain(Resource config) =>
+        config.Root.Path("cluster", "network", "dnsDomain") is { } old ? (old, FieldPath.Root.Key("cluster").Key("network").Key("dnsDomain"))
+        : config.Kind == "KubeNetworkConfig" && config.Root["dnsDomain"] is { } now ? (now, FieldPath.Root.Key("dnsDomain"))
+        : null;
+
+    /// <summary>Where a document turns KubeSpan on, in either place; null where it does not.</summary>
+    public static FieldPath? KubeSpan(Resource config) =>
+        config.Root.Path("machine", "network", "kubespan", "enabled")?.AsBoolean() == true ? FieldPath.Root.Key("machine").Key("network").Key("kubespan").Key("enabled")
+        : config.Kind == "KubeSpanConfig" && config.Root["enabled"]?.AsBoolean() == true ? FieldPath.Root.Key("enabled")
+        : null;
+
     /// <summary>Whether pods of the cluster resolve node names: both switches are on in some document.</summary>
-    public static bool ResolvesNodeNames(ManifestSet set) => Of(set).Any(config =>
+    public static bool ResolvesNodeNames(RuleContext context) => Of(context).Any(config =>
         HostDns(config) is { } dns && dns.Node["forwardKubeDNSToHost"]?.AsBoolean() == true && dns.Node["resolveMemberNames"]?.AsBoolean() == true);
 
     private static IEnumerable<Resource> Documents(OutputFile file)
     {
-        if (!file.Path.Contains("talos/", StringComparison.Ordinal))
+        if (file.Documents.Count > 0)
         {
-            yield break;
+            return file.Documents.Select(document => new Resource(document, document.Origin ?? file.Origin) { File = file.Path });
         }
 
-        foreach (var document in YamlReader.Read(file.Content, file.Path).Documents)
-        {
-            if (document.Root is MappingNode root)
-            {
-                // What is wrong was described in C#, not in the text made of it.
-                SetOrigin(root, file.Origin);
-                yield return new Resource(root, file.Origin) { File = file.Path };
-            }
-        }
+        // What is wrong was described in C#, not in the text made of it.
+        return !file.Path.Contains("talos/", StringComparison.Ordinal)
+            ? []
+            : YamlReader.Read(file.Content, file.Path).Documents.Select(document => document.Root).OfType<MappingNode>().Select(root => new Resource(Placed(root, file.Origin), file.Origin) { File = file.Path });
+    }
+
+    private static MappingNode Placed(MappingNode root, Origin origin)
+    {
+        SetOrigin(root, origin);
+        return root;
     }
 
     private static void SetOrigin(Node node, Origin origin)

@@ -14,7 +14,7 @@ public static class TalosDiagnostics
     /// <summary>MG0802.</summary>
     public static DiagnosticDescriptor InvalidHostDns { get; } = new("MG0802", DiagnosticSeverity.Error, "machine configuration contradicts itself")
     {
-        Rule = "Talos refuses forwardKubeDNSToHost without host DNS, and KubeSpan with Cilium needs the host's own routing.",
+        Rule = "Talos refuses forwardKubeDNSToHost without host DNS and hostDNS in two places, member names need discovery, and KubeSpan with Cilium needs the host's own routing.",
         Fix = "Turn on what is required, or turn off what requires it.",
         Source = "https://docs.siderolabs.com/talos/v1.13/networking/host-dns",
     };
