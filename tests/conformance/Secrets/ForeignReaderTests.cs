@@ -44,6 +44,46 @@ public class ForeignReaderTests
     }
 
     [Fact]
+    public void An_encrypted_machine_configuration_opens_by_age_encryption_and_sops_age_with_a_fitting_code()
+    {
+        NodePackages.Require();
+        using var scratch = new ScratchFolder();
+        using var identity = AgeIdentity.Generate();
+        File.WriteAllText(scratch.File(".sops.yaml"), $"creation_rules:\n  - encrypted_regex: ^(presharedKey|privateKey)$\n    age: {identity.Recipient.Text}\n");
+        var origin = new Origin("Program.cs", 1);
+        var sources = Directory.CreateDirectory(scratch.File("sources")).FullName;
+        var document = new SecretManifest
+        {
+            File = "wireguard.sops.yaml",
+            Name = "wireguard",
+            Namespace = "talos",
+            Origin = origin,
+            Entries = [new("privateKey", FromFile(sources, "key", "cHJpdmF0ZQ=="u8.ToArray()), null, origin), new("peers[1].presharedKey", FromFile(sources, "psk", "c2hhcmVk"u8.ToArray()), null, origin)],
+            Body = new()
+            {
+                ["apiVersion"] = "v1alpha1", ["kind"] = "WireguardConfig", ["name"] = "wg0", ["up"] = true, ["listenPort"] = 51820, ["privateKey"] = SecretManifest.Placeholder,
+                ["peers"] = new SequenceNode([new MappingNode { ["publicKey"] = "a", ["allowedIPs"] = (string[])["10.0.0.0/8", "fd00::/64"] }, new MappingNode { ["publicKey"] = "b", ["presharedKey"] = SecretManifest.Placeholder }]),
+            },
+        };
+
+        var engine = new SopsFileEngine(Age.RecipientsFrom(".sops.yaml"), new SopsEngineOptions { Identities = NoIdentities.Instance, StateFolder = scratch.File("state") });
+        var plan = engine.Plan([document], new SecretFileContext { OutputFolder = scratch.Path, RepositoryRoot = scratch.Path, ProjectFolder = scratch.Path });
+        plan.Diagnostics.ShouldBeEmpty();
+        File.WriteAllBytes(scratch.File(document.File), plan.Files.Single().Content!);
+
+        using var json = JsonDocument.Parse(NodePackages.Run("Secrets/open.mjs", scratch.Path, identity.Reveal()));
+        var found = json.RootElement.GetProperty("wireguard.sops.yaml");
+        found.GetProperty("macFits").GetBoolean().ShouldBeTrue();
+        found.GetProperty("values").GetProperty("privateKey").GetBytesFromBase64().ShouldBe("cHJpdmF0ZQ=="u8.ToArray());
+        found.GetProperty("values").GetProperty("presharedKey").GetBytesFromBase64().ShouldBe("c2hhcmVk"u8.ToArray());
+        var opened = found.GetProperty("document");
+        opened.GetProperty("privateKey").GetString().ShouldBe("cHJpdmF0ZQ==");
+        opened.GetProperty("peers")[1].GetProperty("presharedKey").GetString().ShouldBe("c2hhcmVk");
+        opened.GetProperty("peers")[0].GetProperty("allowedIPs")[1].GetString().ShouldBe("fd00::/64");
+        opened.GetProperty("listenPort").GetInt32().ShouldBe(51820);
+    }
+
+    [Fact]
     public void The_envelopes_open_to_32_bytes_by_the_age_program()
     {
         ForeignTool.Require("age");

@@ -29,14 +29,20 @@ for (const name of readdirSync(folder).filter((file) => file.endsWith(".sops.yam
   const key = await decrypter.decrypt(armor.decode(block.get("age")[0].get("enc")));
   const hash = createHash("sha512");
   const values = {};
+  const selected = new RegExp(block.get("encrypted_regex"));
   const walk = (node, path, encrypted) => {
     if (node instanceof Map) {
       for (const [name, value] of node) {
-        if (path.length > 0 || name !== "sops") walk(value, [...path, name], encrypted || /^(data|stringData)$/.test(name));
+        if (path.length > 0 || name !== "sops") walk(value, [...path, name], encrypted || selected.test(name));
       }
       return;
     }
-    const plain = encrypted && node !== "" ? open(key, node, path.join(":") + ":") : Buffer.from(String(node), "utf8");
+    if (Array.isArray(node)) {
+      node.forEach(item => walk(item, path, encrypted));
+      return;
+    }
+    const text = typeof node === "boolean" ? (node ? "True" : "False") : String(node);
+    const plain = encrypted && node !== "" ? open(key, node, path.join(":") + ":") : Buffer.from(text, "utf8");
     hash.update(plain);
     if (encrypted) values[path.at(-1)] = (path[0] === "data" ? Buffer.from(plain.toString("latin1"), "base64") : plain).toString("base64");
   };
@@ -49,6 +55,7 @@ for (const name of readdirSync(folder).filter((file) => file.endsWith(".sops.yam
       other[name] = section === "data" ? value : Buffer.from(value, "utf8").toString("base64");
     }
   }
-  results[name] = { keyLength: key.length, macFits: mac === hash.digest("hex").toUpperCase(), values, sopsAge: decrypted.error ?? other };
+  const document = root.get("kind") === "Secret" ? null : decrypted;
+  results[name] = { document, keyLength: key.length, macFits: mac === hash.digest("hex").toUpperCase(), values, sopsAge: decrypted.error ?? other };
 }
 process.stdout.write(JSON.stringify(results));

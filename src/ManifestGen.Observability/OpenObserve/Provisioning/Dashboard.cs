@@ -8,14 +8,15 @@ namespace ManifestGen;
 public sealed class Dashboard
 {
     private readonly JsonObject json;
+    private readonly string? broken;
 
-    private Dashboard(JsonObject json) => this.json = json;
+    private Dashboard(JsonObject json, string? broken = null) => (this.json, this.broken) = (json, broken);
 
-    /// <summary>The title, by which a dashboard is recognised within its folder.</summary>
-    public string Title => json["title"]?.GetValue<string>() ?? "";
+    /// <summary>The title, by which a dashboard is recognised within its folder; empty where it states none.</summary>
+    public string Title => json["title"] is JsonValue title && title.TryGetValue<string>(out var text) ? text : "";
 
     /// <summary>The JSON's version; null where it states none, which OpenObserve takes for the newest.</summary>
-    public int? Version => json["version"]?.GetValue<int>();
+    public int? Version => json["version"] is JsonValue version && version.TryGetValue<int>(out var number) ? number : null;
 
     /// <summary>A dashboard of panels, laid out two in a row.</summary>
     /// <param name="title">The title.</param>
@@ -43,17 +44,16 @@ public sealed class Dashboard
     }
 
     /// <summary>A dashboard as OpenObserve exported it; nothing of it is changed.</summary>
-    /// <param name="text">One JSON object.</param>
-    /// <exception cref="ArgumentException">The text is not one JSON object.</exception>
+    /// <param name="text">One JSON object; any other text is told by MG0902, where the dashboard is used.</param>
     public static Dashboard FromJson(string text)
     {
         try
         {
-            return new(JsonNode.Parse(text) as JsonObject ?? throw new ArgumentException("The dashboard is not a JSON object.", nameof(text)));
+            return JsonNode.Parse(text) is JsonObject json ? new(json) : new([], text);
         }
-        catch (System.Text.Json.JsonException problem)
+        catch (System.Text.Json.JsonException)
         {
-            throw new ArgumentException($"The dashboard is not JSON: {problem.Message}", nameof(text), problem);
+            return new([], text);
         }
     }
 
@@ -74,13 +74,18 @@ public sealed class Dashboard
     ];
 
     /// <summary>The JSON, indented, with <c>\n</c> line ends.</summary>
-    public string ToJson() => ProvisioningJson.Text(json);
+    public string ToJson() => broken ?? ProvisioningJson.Text(json);
 
     /// <summary>The JSON with a mark in the description that says which content it is.</summary>
     internal string ToMarkedJson()
     {
+        if (broken is not null)
+        {
+            return broken;
+        }
+
         var marked = (JsonObject)json.DeepClone();
-        marked["description"] = ProvisioningJson.Marked(json["description"]?.GetValue<string>() ?? "", ToJson());
+        marked["description"] = ProvisioningJson.Marked(json["description"] is JsonValue given && given.TryGetValue<string>(out var words) ? words : "", ToJson());
         return ProvisioningJson.Text(marked);
     }
 }

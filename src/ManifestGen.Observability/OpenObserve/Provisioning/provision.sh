@@ -37,10 +37,12 @@ flatten() {
       inside = 1; text = "" }'
 }
 
-# request METHOD PATH [BODY-FILE]: answers that mean "later" are asked again, each time after twice as long.
+# request METHOD PATH [BODY-FILE]: answers that mean "later" are asked again, each time after twice as long. What creates is not simply
+# asked again: it may have arrived although its answer did not, so whoever asked is told by 75 to look again.
 request() {
   delay=${PROVISION_DELAY:-1}
   try=1
+  [ "$1" != POST ] || { delay=$create_delay; try=$create_try; }
   while :; do
     if [ $# -gt 2 ]; then
       status=$(curl -sS --connect-timeout 5 --max-time 60 -K "$work/curlrc" -o "$work/answer" -w '%{http_code}' -X "$1" -H 'Content-Type: application/json' --data-binary @"$3" "$2" 2> "$work/trouble") || status=000
@@ -54,7 +56,8 @@ request() {
         say "waiting: $1 ${2#"$OPENOBSERVE_URL"} answered $status"
         sleep "$delay"
         delay=$((delay * 2))
-        try=$((try + 1)) ;;
+        try=$((try + 1))
+        [ "$1" != POST ] || { create_delay=$delay; create_try=$try; return 75; } ;;
       *) return 0 ;;
     esac
   done
@@ -85,17 +88,19 @@ folder() {
   if [ "$2" = default ]; then echo default; return; fi
   id=$(FOLDER=$1$tab$2 awk -F '\t' '$1 "\t" $2 == ENVIRON["FOLDER"] { print $3; exit }' "$work/folders")
   if [ -n "$id" ]; then echo "$id"; return; fi
-  request GET "$api/v2/$OPENOBSERVE_ORG/folders/$1"
-  expect "folders of $1"
-  index_items
-  id=$(pick list name "$2" folderId)
-  if [ -z "$id" ]; then
+  while :; do
+    request GET "$api/v2/$OPENOBSERVE_ORG/folders/$1"
+    expect "folders of $1"
+    index_items
+    id=$(pick list name "$2" folderId)
+    [ -z "$id" ] || break
     printf '{"name":"%s","description":""}' "$2" > "$work/body"
-    request POST "$api/v2/$OPENOBSERVE_ORG/folders/$1" "$work/body"
+    request POST "$api/v2/$OPENOBSERVE_ORG/folders/$1" "$work/body" || continue
     expect "folder $2"
     id=$(flatten < "$work/answer" | awk -F '\t' '$1 == "folderId" { print $2; exit }')
     say "created: folder '$2' of $1"
-  fi
+    break
+  done
   printf '%s\t%s\t%s\n' "$1" "$2" "$id" >> "$work/folders"
   echo "$id"
 }
@@ -112,7 +117,7 @@ dashboard() {
     index_items
     found=$(pick dashboards "$titles" "$1" 'dashboard_id|v[0-9]+[.]dashboardId')
     if [ -z "$found" ]; then
-      request POST "$api/$OPENOBSERVE_ORG/dashboards?folder=$id" "$3"
+      request POST "$api/$OPENOBSERVE_ORG/dashboards?folder=$id" "$3" || continue
       expect "dashboard '$1'"
       say "created: dashboard '$1'"
       return
@@ -138,16 +143,17 @@ dashboard() {
 
 alert() {
   id=$(folder alerts "$2") || exit 1
-  request GET "$api/v2/$OPENOBSERVE_ORG/alerts?folder=$id"
-  expect "alerts of '$2'"
-  index_items
-  found=$(pick list name "$1" alert_id)
-  if [ -z "$found" ]; then
-    request POST "$api/v2/$OPENOBSERVE_ORG/alerts?folder=$id" "$3"
+  while :; do
+    request GET "$api/v2/$OPENOBSERVE_ORG/alerts?folder=$id"
+    expect "alerts of '$2'"
+    index_items
+    found=$(pick list name "$1" alert_id)
+    [ -z "$found" ] || break
+    request POST "$api/v2/$OPENOBSERVE_ORG/alerts?folder=$id" "$3" || continue
     expect "alert '$1'"
     say "created: alert '$1'"
     return
-  fi
+  done
   request GET "$api/v2/$OPENOBSERVE_ORG/alerts/$found?folder=$id"
   expect "alert '$1'"
   if [ "$(mark < "$work/answer")" = "$(mark < "$3")" ]; then
@@ -161,13 +167,14 @@ alert() {
 
 # named KIND NAME FILE: templates and destinations are known by name, so writing them twice changes nothing.
 named() {
-  request GET "$api/$OPENOBSERVE_ORG/alerts/$1/$2"
-  if [ "$status" = 404 ]; then
-    request POST "$api/$OPENOBSERVE_ORG/alerts/$1" "$3"
+  while :; do
+    request GET "$api/$OPENOBSERVE_ORG/alerts/$1/$2"
+    [ "$status" = 404 ] || break
+    request POST "$api/$OPENOBSERVE_ORG/alerts/$1" "$3" || continue
     expect "$1 '$2'"
     say "created: $1 '$2'"
     return
-  fi
+  done
   expect "$1 '$2'"
   request PUT "$api/$OPENOBSERVE_ORG/alerts/$1/$2" "$3"
   expect "$1 '$2'"
@@ -191,6 +198,7 @@ request GET "$OPENOBSERVE_URL/healthz"
 expect healthz
 while IFS=$tab read -r kind name folder file; do
   filled "$source/$file"
+  create_delay=${PROVISION_DELAY:-1} create_try=1
   case $kind in
     dashboard) dashboard "$name" "$folder" "$work/filled" ;;
     alert) alert "$name" "$folder" "$work/filled" ;;

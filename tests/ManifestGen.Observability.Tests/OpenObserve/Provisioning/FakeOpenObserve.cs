@@ -24,6 +24,8 @@ internal sealed class FakeOpenObserve : IDisposable
     private readonly Dictionary<string, (string Kind, string Name)> folders = [];
     private int serial;
     private int conflicts;
+    private int lost;
+    private bool failsCreations;
 
     public FakeOpenObserve()
     {
@@ -65,6 +67,22 @@ internal sealed class FakeOpenObserve : IDisposable
     /// <summary>The next requests are answered with these codes instead.</summary>
     public void Answer(params int[] codes) => Array.ForEach(codes, troubles.Enqueue);
 
+    /// <summary>The next creations happen, but their answers get lost on the way.</summary>
+    public void LoseAnswers(int times) => lost = times;
+
+    /// <summary>No creation ever succeeds.</summary>
+    public void FailCreations() => failsCreations = true;
+
+    /// <summary>Refuses connections until <see cref="Open"/> is called.</summary>
+    public void Close() => listener.Stop();
+
+    /// <summary>Listens again.</summary>
+    public void Open()
+    {
+        listener.Start();
+        _ = Task.Run(ServeAsync);
+    }
+
     /// <summary>The next updates find that somebody else was faster.</summary>
     public void Contest(int times) => conflicts = times;
 
@@ -87,6 +105,12 @@ internal sealed class FakeOpenObserve : IDisposable
             using var reader = new StreamReader(context.Request.InputStream, Encoding.UTF8);
             var body = await reader.ReadToEndAsync();
             var (code, answer) = Answered(context.Request, body);
+            if (lost > 0 && context.Request.HttpMethod == "POST" && code == 200)
+            {
+                lost--;
+                (code, answer) = (504, "the gateway waited too long");
+            }
+
             var bytes = Encoding.UTF8.GetBytes(answer);
             context.Response.StatusCode = code;
             await context.Response.OutputStream.WriteAsync(bytes);
@@ -119,6 +143,11 @@ internal sealed class FakeOpenObserve : IDisposable
         if (path == "/healthz")
         {
             return (200, """{"status":"ok"}""");
+        }
+
+        if (failsCreations && request.HttpMethod == "POST")
+        {
+            return (500, "trouble");
         }
 
         if (request.Headers["Authorization"] != Authorization)

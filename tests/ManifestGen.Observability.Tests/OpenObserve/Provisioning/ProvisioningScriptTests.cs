@@ -75,6 +75,53 @@ public sealed class ProvisioningScriptTests : IDisposable
     }
 
     [Fact]
+    public async Task A_server_that_does_not_listen_yet_is_waited_for()
+    {
+        server.Close();
+
+        var running = Task.Run(() => run.Of(Cluster(), server, null, ("PROVISION_TRIES", "60"), ("PROVISION_DELAY", "0")));
+        while (run.Delays.Length < 3 && !running.IsCompleted)
+        {
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        }
+
+        server.Open();
+        var result = await running;
+
+        result.ExitCode.ShouldBe(0, result.Output);
+        result.Output.ShouldContain("waiting: GET /healthz answered 000");
+        server.Dashboards.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public void A_creation_whose_answer_got_lost_is_not_made_twice()
+    {
+        server.LoseAnswers(6);
+
+        var result = run.Of(WithAlert(threshold: 3), server, null, ("DESTINATION_TEAM_URL", "https://chat.example.org"));
+        server.LoseAnswers(2);
+        var more = run.Of(Cluster(), server);
+
+        result.ExitCode.ShouldBe(0, result.Output);
+        more.ExitCode.ShouldBe(0, more.Output);
+        server.Alerts.Count.ShouldBe(1);
+        server.Dashboards.Count.ShouldBe(2);
+        server.Folders.ShouldBe(["dashboards/Kubernetes"]);
+        run.Delays.ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public void A_server_that_fails_at_every_creation_is_given_up()
+    {
+        server.FailCreations();
+
+        var result = run.Of(Cluster(), server, null, ("PROVISION_TRIES", "3"));
+
+        result.ExitCode.ShouldBe(1);
+        result.Output.ShouldContain("gave up after 3 tries, last answer 500");
+    }
+
+    [Fact]
     public void A_server_that_stays_broken_ends_in_a_failure_that_names_the_request()
     {
         server.Answer([.. Enumerable.Repeat(500, 100)]);
