@@ -47,6 +47,28 @@ public sealed class TalosAgreementTests
         disagreements.ShouldBeEmpty();
     }
 
+    [Fact]
+    public void Ajv_takes_the_patches_of_the_committed_sample()
+    {
+        NodeOracle.Require();
+        var schema = Schema(13);
+        var definitions = Kinds(schema, 13).ToDictionary(entry => entry.Kind.Kind, entry => entry.Definition, StringComparer.Ordinal);
+        var documents = Directory.GetFiles(Patches(), "*.yaml").Where(file => !file.EndsWith(".sops.yaml", StringComparison.Ordinal))
+            .SelectMany(file => YamlReader.Read(File.ReadAllText(file), file).Documents).Select(document => document.Root).ToList();
+
+        var verdicts = NodeOracle.Ask("talos.mjs",
+        [
+            $$"""{"schema":{{JsonSerializer.Serialize(schema)}}}""",
+            .. documents.SelectMany(document => (string[])
+            [
+                $$"""{"definition":"{{definitions[document["kind"]?.AsString() ?? ""]}}"}""", $$"""{"document":{{CompactJson.Of(document)}}}""",
+            ]),
+        ]);
+
+        verdicts.Count.ShouldBeGreaterThanOrEqualTo(2);
+        verdicts.SelectMany(verdict => verdict.Errors).ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData(12)]
     [InlineData(13)]
@@ -69,6 +91,9 @@ public sealed class TalosAgreementTests
         verdicts.ShouldAllBe(verdict => !verdict.Valid);
         documents.ShouldAllBe(document => new TalosValidator(minor).Validate(document, true, "quirk", null).Count == 0);
     }
+
+    private static string Patches([System.Runtime.CompilerServices.CallerFilePath] string here = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "manifests", "talos"));
 
     private static string Schema(int minor) => ReferenceData.Require("talos", $"v1.{minor}", "config.schema.json");
 
