@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 
 namespace ManifestGen;
@@ -22,6 +23,9 @@ public sealed class ManifestApp
     public static ManifestApp Create(string[] args)
     {
         Running.CrashReport.Install(args);
+
+        // Numbers and dates that the program puts into texts would else look different on each colleague's machine.
+        CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         return new(args);
     }
 

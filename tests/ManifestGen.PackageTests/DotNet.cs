@@ -1,17 +1,29 @@
 using System.Diagnostics;
-using System.Text;
 
 namespace ManifestGen.PackageTests;
 
 /// <summary>Runs the SDK's command line as a user on a fresh machine would.</summary>
 internal static class DotNet
 {
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
+
     /// <param name="folder">The working directory.</param>
     /// <param name="arguments">Of <c>dotnet</c>.</param>
     /// <param name="environment">Further variables; a null value removes one.</param>
     public static async Task<Outcome> RunAsync(string folder, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment = null)
     {
-        var info = new ProcessStartInfo("dotnet")
+        await using var running = Start(folder, arguments, environment);
+        return await running.WaitForEndAsync(Limit);
+    }
+
+    /// <summary>Starts a command and does not wait for its end.</summary>
+    public static RunningCommand Start(string folder, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment = null) =>
+        Start(folder, "dotnet", arguments, environment);
+
+    /// <summary>Starts another program than <c>dotnet</c> in the same surroundings.</summary>
+    public static RunningCommand Start(string folder, string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment = null)
+    {
+        var info = new ProcessStartInfo(program)
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
@@ -38,36 +50,6 @@ internal static class DotNet
             info.Environment[name] = value;
         }
 
-        var output = new StringBuilder();
-        using var process = new Process { StartInfo = info };
-        process.OutputDataReceived += (_, e) => Append(output, e.Data);
-        process.ErrorDataReceived += (_, e) => Append(output, e.Data);
-        process.Start();
-        process.StandardInput.Close();
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(5));
-        try
-        {
-            await process.WaitForExitAsync(limit.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"dotnet {string.Join(' ', info.ArgumentList)}\n{output}");
-        }
-
-        return new Outcome(process.ExitCode, output.ToString());
-    }
-
-    private static void Append(StringBuilder output, string? line)
-    {
-        if (line is not null)
-        {
-            lock (output)
-            {
-                output.Append(line).Append('\n');
-            }
-        }
+        return new(info);
     }
 }

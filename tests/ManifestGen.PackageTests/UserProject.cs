@@ -70,7 +70,21 @@ internal sealed class UserProject
     /// <summary>A build of what is restored already.</summary>
     public Task<Outcome> RebuildAsync(params string[] arguments) => BuildAsync(["--no-restore", .. arguments]);
 
-    public Task<Outcome> RunAsync(string[] arguments, params (string Name, string? Value)[] environment)
+    public Task<Outcome> RunAsync(string[] arguments, params (string Name, string? Value)[] environment) =>
+        DotNet.RunAsync(Folder, arguments, With(environment));
+
+    /// <summary>Starts a command of the SDK and does not wait for its end.</summary>
+    public RunningCommand Start(string[] arguments, params (string Name, string? Value)[] environment) =>
+        DotNet.Start(Folder, arguments, With(environment));
+
+    /// <summary>Runs another program than the SDK's in the project's folder.</summary>
+    public async Task<Outcome> RunAsync(string program, string[] arguments, params (string Name, string? Value)[] environment)
+    {
+        await using var running = DotNet.Start(Folder, program, arguments, With(environment));
+        return await running.WaitForEndAsync(TimeSpan.FromMinutes(5));
+    }
+
+    private Dictionary<string, string?> With((string Name, string? Value)[] environment)
     {
         var all = new Dictionary<string, string?>(feed.Environment);
         foreach (var (name, value) in environment)
@@ -78,6 +92,6 @@ internal sealed class UserProject
             all[name] = value;
         }
 
-        return DotNet.RunAsync(Folder, arguments, all);
+        return all;
     }
 }

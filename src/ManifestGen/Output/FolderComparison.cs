@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.ExceptionServices;
 using System.Text;
 
@@ -226,7 +227,7 @@ internal sealed class FolderComparison(IOutputFolder folder, OutputRequest reque
         changes.New.Add(file.Path);
         if (Verifies)
         {
-            Missing(file.Path, $"the program plans it with {file.Content.Length:N0} bytes");
+            Missing(file.Path, string.Create(CultureInfo.InvariantCulture, $"the program plans it with {file.Content.Length:N0} bytes"));
         }
     }
 

@@ -8,13 +8,39 @@ namespace ManifestGen.Output;
 internal sealed class FolderUpdate(IOutputFolder folder, OutputRequest request, FolderChanges changes, Ledger before)
 {
     /// <summary>Where content waits; a leftover of a run that was cut short is removed by the next.</summary>
-    public const string Staging = Ledger.FileName + ".staging";
+    public const string Staging = Ledger.FileName + "-staging";
 
     private readonly FolderListing listing = new(folder);
     private readonly List<(string From, string To, bool IsFolder)> moves = [];
     private readonly HashSet<string> staged = new(StringComparer.Ordinal);
 
     public void Run()
+    {
+        try
+        {
+            Apply();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            MakeRoom();
+            throw;
+        }
+    }
+
+    /// <summary>On a full disk, what was written aside would stand in the way of everything else; where it cannot be removed, the next run does it.</summary>
+    private void MakeRoom()
+    {
+        try
+        {
+            folder.DeleteTree(Staging);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // The reason that is reported is the first one.
+        }
+    }
+
+    private void Apply()
     {
         if (changes.HasLeftovers)
         {
@@ -68,13 +94,21 @@ internal sealed class FolderUpdate(IOutputFolder folder, OutputRequest request, 
         folder.DeleteTree(Staging);
     }
 
-    /// <summary>What is generated before or after the run.</summary>
+    /// <summary>What is generated before or after the run. A file that is only taken over becomes ours when all is done, not before.</summary>
     private Dictionary<string, LedgerEntry>.ValueCollection Both()
     {
         var entries = before.Entries.ToDictionary(entry => entry.Path, StringComparer.Ordinal);
+        var written = changes.Write.Select(file => file.Path).Concat(changes.Rename.Select(rename => rename.To)).ToHashSet(StringComparer.Ordinal);
         foreach (var entry in changes.Entries)
         {
-            entries[entry.Path] = entries.TryGetValue(entry.Path, out var known) ? known.Or(entry.Hashes) : entry;
+            if (entries.TryGetValue(entry.Path, out var known))
+            {
+                entries[entry.Path] = known.Or(entry.Hashes);
+            }
+            else if (written.Contains(entry.Path))
+            {
+                entries.Add(entry.Path, entry);
+            }
         }
 
         return entries.Values;

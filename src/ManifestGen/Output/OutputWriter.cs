@@ -41,10 +41,16 @@ public static class OutputWriter
         var comparison = new FolderComparison(folder, request, diagnostics);
         var changes = comparison.Compare();
         var ledgerOnly = changes.IsEmpty && changes.LedgerChanges;
-        if (request.Mode == OutputMode.Verify && ledgerOnly && diagnostics.Count == 0)
+        if (request.Mode == OutputMode.Verify && ledgerOnly && !HasErrors(diagnostics))
         {
             diagnostics.Add(OutputDiagnostics.LedgerOutOfDate.At(
                 $"The ledger '{request.LedgerName}' does not name what is there. Build without verify and commit the result.", new(folder.FullPath(request.LedgerName), 0)));
+        }
+
+        if (request.Mode == OutputMode.Verify && changes.HasLeftovers)
+        {
+            diagnostics.Add(OutputDiagnostics.StaleFile.At(
+                $"'{FolderUpdate.Staging}' is left from a build that was cut short. Build without verify and commit the result.", new(folder.FullPath(FolderUpdate.Staging), 0)));
         }
 
         if (changes.Before.Count > 0 && request.CheckChanges is { } check)
@@ -52,7 +58,7 @@ public static class OutputWriter
             diagnostics.AddRange(check(changes.Before));
         }
 
-        if (diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
+        if (HasErrors(diagnostics))
         {
             return Refused(diagnostics) with { Unchanged = changes.Unchanged };
         }
@@ -85,6 +91,8 @@ public static class OutputWriter
             Thread.Sleep(LockInterval);
         }
     }
+
+    private static bool HasErrors(List<Diagnostic> diagnostics) => diagnostics.Exists(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
 
     private static OutputResult Refused(List<Diagnostic> diagnostics) => new() { Diagnostics = diagnostics };
 }

@@ -17,6 +17,9 @@ internal sealed class MemoryFolder(bool ignoresCase = false) : IOutputFolder
 
     public bool IsReadOnly { get; set; }
 
+    /// <summary>Called before each change: what another process does in that moment.</summary>
+    public Action? OnChange { get; set; }
+
     public IReadOnlyDictionary<string, byte[]> Files => files.Values.ToDictionary(file => file.Path, file => file.Content, StringComparer.Ordinal);
 
     public string FullPath(string relative) => relative.Length == 0 ? "/out" : $"/out/{relative}";
@@ -131,6 +134,19 @@ internal sealed class MemoryFolder(bool ignoresCase = false) : IOutputFolder
         return new Unlock(this);
     }
 
+    /// <summary>A folder that is the same and goes its own way from here.</summary>
+    public MemoryFolder Clone()
+    {
+        var clone = new MemoryFolder(ignoresCase) { Changes = Changes };
+        foreach (var (key, file) in files)
+        {
+            clone.files.Add(key, file);
+        }
+
+        clone.folders.UnionWith(folders);
+        return clone;
+    }
+
     // What people do to the folder, which no sudden end of a build can stop.
     public void Put(string file, byte[] content)
     {
@@ -154,6 +170,7 @@ internal sealed class MemoryFolder(bool ignoresCase = false) : IOutputFolder
 
     private void Change()
     {
+        OnChange?.Invoke();
         if (IsReadOnly)
         {
             throw new UnauthorizedAccessException("Access to the path is denied.");
