@@ -10,7 +10,7 @@ internal static class Compare
 {
     private const string Floor = "same bytes, File.WriteAllText";
 
-    private static readonly string Here = SourceFolder();
+    internal static readonly string Here = SourceFolder();
     private static readonly string Dotnet = Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
 
     public static int Run(string[] args)
@@ -113,13 +113,13 @@ internal static class Compare
         return Measured.Of(Dotnet, [Path.GetFullPath(assembly), .. arguments], Here);
     }
 
-    private static double Median(IEnumerable<double> values)
+    internal static double Median(IEnumerable<double> values)
     {
         var sorted = values.Order().ToArray();
         return sorted.Length % 2 == 1 ? sorted[sorted.Length / 2] : (sorted[(sorted.Length / 2) - 1] + sorted[sorted.Length / 2]) / 2;
     }
 
-    private static string Option(string[] args, string name, string usual) =>
+    internal static string Option(string[] args, string name, string usual) =>
         Array.IndexOf(args, name) is var at and >= 0 && at + 1 < args.Length ? args[at + 1] : usual;
 
     private static string SourceFolder([CallerFilePath] string file = "") => Path.GetDirectoryName(file) ?? ".";

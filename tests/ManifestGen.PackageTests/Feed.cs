@@ -32,6 +32,8 @@ public sealed class Feed : IAsyncLifetime
         ["NUGET_PACKAGES"] = Path.Combine(root, "cache"),
         ["DOTNET_CLI_HOME"] = Path.Combine(root, "home"),
         ["ManifestGenVersion"] = Version,
+        ["XunitVersion"] = "3.2.2",
+        ["NUnitVersion"] = "4.4.0",
     };
 
     public async ValueTask InitializeAsync()

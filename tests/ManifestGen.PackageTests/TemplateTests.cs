@@ -15,7 +15,11 @@ public sealed class TemplateTests(Feed feed)
         (await project.RunAsync(["new", "install", feed.PackageOf("ManifestGen.Templates"), "--force"])).Passed();
         (await project.RunAsync(["new", "manifestgen", "-n", "Shop", "--email", "me@example.org", "--host", "obs.shop.example", "--no-update-check"])).Passed();
 
-        var first = (await project.BuildAsync("Shop")).Passed();
+        // A verification writes nothing, not even a key.
+        (await project.BuildAsync("Shop", "-p:ManifestGenVerify=true")).Failed();
+        (project.Has("Shop/.sops.yaml"), project.Has("Shop/age.agekey"), project.Has("Shop/manifests")).ShouldBe((false, false, false));
+
+        var first = (await project.RebuildAsync("Shop")).Passed();
 
         first.Warnings.ShouldBeEmpty();
         project.Read("Shop/email.txt").ShouldBe("me@example.org\n");

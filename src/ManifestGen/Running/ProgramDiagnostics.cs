@@ -1,6 +1,7 @@
 namespace ManifestGen.Running;
 
 /// <summary>MG00xx: the program itself, and how it was started.</summary>
+/// <remarks>MG0002 to MG0006 are reported by the build about a program that could not report; its task knows no type of ours, so they are here for the catalogue.</remarks>
 public static class ProgramDiagnostics
 {
     /// <summary>The program threw.</summary>
@@ -8,6 +9,41 @@ public static class ProgramDiagnostics
     {
         Rule = "The build runs the program to learn what the cluster should run; an exception ends it before it could say so, and nothing is written.",
         Fix = "Mend the C# line named; 'dotnet run -- list' in the project's folder shows the whole stack trace.",
+    };
+
+    /// <summary>No end marker in the report.</summary>
+    public static readonly DiagnosticDescriptor Unfinished = new("MG0002", DiagnosticSeverity.Error, "The program ended without finishing its report")
+    {
+        Rule = "The build trusts a finished report and no exit code: a program that ends early may have said half of what it had to say.",
+        Fix = "End Main with 'return app.Run();', call no Environment.Exit before it, and reference all ManifestGen packages in one version.",
+    };
+
+    /// <summary>Stopped by the build.</summary>
+    public static readonly DiagnosticDescriptor TimedOut = new("MG0003", DiagnosticSeverity.Error, "The program did not end in time")
+    {
+        Rule = "A program that never ends would hang every build, so it is stopped with all that it started.",
+        Fix = "Look for an endless loop or a wait for input; where the work is long, set ManifestGenTimeout to more seconds.",
+    };
+
+    /// <summary>No process.</summary>
+    public static readonly DiagnosticDescriptor CannotStart = new("MG0004", DiagnosticSeverity.Error, "The program cannot be started")
+    {
+        Rule = "The build starts the compiled program with 'dotnet exec'; that needs the dotnet command and the runtime that the program was built for.",
+        Fix = "Install what the message names, or let TargetFramework name a runtime that is installed.",
+    };
+
+    /// <summary>Nothing to start.</summary>
+    public static readonly DiagnosticDescriptor NoProgram = new("MG0005", DiagnosticSeverity.Error, "The project has no program")
+    {
+        Rule = "Manifests come from running the project, so it must be an executable for .NET; a library is left alone unless ManifestGenSkip is 'false'.",
+        Fix = "Set OutputType to Exe, or remove ManifestGenSkip.",
+    };
+
+    /// <summary>An unusable property.</summary>
+    public static readonly DiagnosticDescriptor BadProperty = new("MG0006", DiagnosticSeverity.Error, "A build property holds what it cannot")
+    {
+        Rule = "ManifestGenTimeout is a number of seconds, ManifestGenSeverity a list of <id>=<severity>, and the switches are true or false.",
+        Fix = "Correct the value in the project, in Directory.Build.props or on the command line.",
     };
 
     /// <summary>A setting names no diagnostic or no severity.</summary>
@@ -38,6 +74,9 @@ public static class ProgramDiagnostics
         Fix = "Set Kubernetes in ClusterOptions to the cluster's minor version, such as 1.34.",
     };
 
-    /// <summary>All of the band.</summary>
-    public static IReadOnlyList<DiagnosticDescriptor> All { get; } = [Failed, BadSeverity, NoSecretEngine, NoCluster, UnknownTarget];
+    /// <summary>All of the band, in order of id.</summary>
+    public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
+    [
+        Failed, Unfinished, TimedOut, CannotStart, NoProgram, BadProperty, BadSeverity, NoSecretEngine, NoCluster, UnknownTarget,
+    ];
 }
