@@ -47,7 +47,7 @@ internal static partial class Builds
         var with = new BuildSubject(Path.Combine(scratch, $"with-{size}"), feed, size, hasTargets: true);
         var without = new BuildSubject(Path.Combine(scratch, $"without-{size}"), feed, size, hasTargets: false);
         BuildSubject[] subjects = [with, without];
-        var walls = Kinds.ToDictionary(kind => kind, _ => subjects.ToDictionary(subject => subject, _ => new List<double>()));
+        var times = Kinds.ToDictionary(kind => kind, _ => subjects.ToDictionary(subject => subject, _ => new List<BuildTimes>()));
         var targets = new List<double>();
         var written = new Dictionary<string, int>();
         foreach (var subject in subjects)
@@ -63,7 +63,7 @@ internal static partial class Builds
                 {
                     subject.Prepare(kind);
                     var before = DateTime.UtcNow;
-                    walls[kind][subject].Add(subject.Build().TotalMilliseconds);
+                    times[kind][subject].Add(subject.Build());
                     if (subject == with)
                     {
                         written[kind] = with.WrittenSince(before);
@@ -76,15 +76,22 @@ internal static partial class Builds
         }
 
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"\n| {size:N0} resources | with the package, ms | without, ms | difference | files written |\n|---|--:|--:|--:|--:|\n");
+        text.Append(CultureInfo.InvariantCulture, $"\n| {size:N0} resources | with the package, ms | without, ms | difference | CPU with, ms | CPU without, ms | difference | files written |\n|---|--:|--:|--:|--:|--:|--:|--:|\n");
         foreach (var kind in Kinds)
         {
-            var (mine, theirs) = (walls[kind][with], walls[kind][without]);
-            text.Append(CultureInfo.InvariantCulture, $"| {kind} | {Show(mine)} | {Show(theirs)} | {Compare.Median(mine) - Compare.Median(theirs):F0} ({mine.Min() - theirs.Min():F0}) | {written[kind]} |\n");
+            var (mine, theirs) = (times[kind][with], times[kind][without]);
+            text.Append(CultureInfo.InvariantCulture, $"| {kind} | {Row(mine, theirs, one => one.Wall)} | {Row(mine, theirs, one => one.Cpu)} | {written[kind]} |\n");
         }
 
         text.Append(CultureInfo.InvariantCulture, $"\nThe package's targets in a build with nothing to do, by `-clp:PerformanceSummary`: {Show(targets)} ms.\n");
         return text.ToString();
+    }
+
+    private static string Row(List<BuildTimes> mine, List<BuildTimes> theirs, Func<BuildTimes, double> part)
+    {
+        List<double> with = [.. mine.Select(part)];
+        List<double> without = [.. theirs.Select(part)];
+        return string.Create(CultureInfo.InvariantCulture, $"{Show(with)} | {Show(without)} | {Compare.Median(with) - Compare.Median(without):F0} ({with.Min() - without.Min():F0})");
     }
 
     private static string Show(List<double> values) => string.Create(CultureInfo.InvariantCulture, $"{Compare.Median(values):F0} ({values.Min():F0})");

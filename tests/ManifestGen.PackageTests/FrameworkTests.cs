@@ -16,7 +16,7 @@ public sealed class FrameworkTests(Feed feed)
 
         var first = (await RunAsync("web")).Failed();
         first.Output.ShouldContain("New:");
-        tests.Files(Snapshot("received"))["infrastructure/web/login.sops.yaml"].ShouldContain("password: (masked)");
+        tests.Files(Snapshot("received"))["infrastructure/web/login.sops.yaml"].ShouldContain("password: \"(masked)\"");
         Directory.Move(tests.PathOf(Snapshot("received")), tests.PathOf(Snapshot("verified")));
 
         (await RunAsync("web")).Passed();

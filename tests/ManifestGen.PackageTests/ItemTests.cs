@@ -3,14 +3,17 @@ namespace ManifestGen.PackageTests;
 public sealed class ItemTests(Feed feed)
 {
     [Fact]
-    public async Task A_custom_resource_definition_becomes_types()
+    public async Task A_custom_resource_definition_becomes_types_that_clean_removes()
     {
         var project = feed.Copy("Definitions");
 
-        var outcome = await project.BuildAsync();
+        var outcome = (await project.BuildAsync()).Passed();
 
-        outcome.Output.ShouldNotContain("error CS");
         project.Files("obj/Debug/net10.0").Values.ShouldContain(text => text.Contains("class Widget", StringComparison.Ordinal) || text.Contains("record Widget", StringComparison.Ordinal), outcome.Output);
+        var files = project.Files();
+        (await project.RunAsync(["clean", "-v:q"])).Passed();
+        project.Files("obj/Debug/net10.0/manifestgen-schemas").ShouldBeEmpty();
+        project.Files().ShouldBe(files);
     }
 
     [Fact]

@@ -5,7 +5,7 @@ public sealed class ProjectShapeTests(Feed feed)
     [Fact]
     public async Task Spaces_unicode_and_a_moved_obj_folder_are_no_obstacle()
     {
-        var project = feed.Copy("Plain", "my infra Größe ü");
+        var project = feed.Copy("Plain", "it's my infra (Größe & ü) #1");
         project.Write("Directory.Build.props", """
             <Project>
               <Import Project="$([MSBuild]::GetPathOfFileAbove('Directory.Build.props', '$(MSBuildThisFileDirectory)../'))" />

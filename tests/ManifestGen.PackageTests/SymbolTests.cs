@@ -10,7 +10,7 @@ public sealed class SymbolTests(Feed feed)
 {
     // https://github.com/dotnet/runtime/blob/main/docs/design/specs/PortablePdb-Metadata.md
     private static readonly Guid SourceLink = new("CC110556-A091-4D38-9FEC-25AB9A351A6A");
-    private static readonly Guid EmbeddedSource = new("0E8A571B-6926-466E-B4AD-8AB46611F5FE");
+    private static readonly Guid EmbeddedSource = new("0E8A571B-6926-466E-B4AD-8AB04611F5FE");
 
     [Fact]
     public void Of_every_assembly_lead_to_the_published_sources_and_hold_those_that_are_not_published()
@@ -65,7 +65,7 @@ public sealed class SymbolTests(Feed feed)
             .ShouldHaveSingleItem(name);
         using var json = JsonDocument.Parse(map);
         var document = json.RootElement.GetProperty("documents").EnumerateObject().ShouldHaveSingleItem();
-        document.Value.GetString().ShouldMatch("^https://raw\\.githubusercontent\\.com/manifestgen/manifestgen/[0-9a-f]{40}/\\*$", name);
+        (document.Value.GetString() ?? "").ShouldMatch("^https://raw\\.githubusercontent\\.com/manifestgen/manifestgen/[0-9a-f]{40}/\\*$", name);
         var root = document.Name.TrimEnd('*');
         foreach (var handle in symbols.Documents)
         {
@@ -81,7 +81,7 @@ public sealed class SymbolTests(Feed feed)
     {
         var copy = feed.Empty(place);
         foreach (var file in new[] { "build", "src/ManifestGen.Tree" }.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Feed.RepositoryRoot, folder), "*", SearchOption.AllDirectories))
-            .Concat(Directory.EnumerateFiles(Feed.RepositoryRoot, "Directory.*")).Where(file => !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal)))
+            .Concat(Directory.EnumerateFiles(Feed.RepositoryRoot, "Directory.*")).Append(Path.Combine(Feed.RepositoryRoot, ".editorconfig")).Where(file => !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal)))
         {
             var target = copy.PathOf(Path.GetRelativePath(Feed.RepositoryRoot, file));
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);

@@ -11,7 +11,7 @@ public sealed class TemplateTests(Feed feed)
     {
         var project = feed.Empty("work");
         // A user's folder has none of what the other projects here share.
-        project.Write("Directory.Build.props", "<Project />");
+        project.Write("Directory.Build.props", "<Project />").Write(".git/HEAD", "ref: refs/heads/main\n");
         (await project.RunAsync(["new", "install", feed.PackageOf("ManifestGen.Templates"), "--force"])).Passed();
         (await project.RunAsync(["new", "manifestgen", "-n", "Shop", "--email", "me@example.org", "--host", "obs.shop.example", "--no-update-check"])).Passed();
 

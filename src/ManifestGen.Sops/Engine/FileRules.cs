@@ -92,7 +92,7 @@ internal sealed class FileRules
         if (configuration is null)
         {
             diagnostics.Add(SopsDiagnostics.NoRule.At(
-                $"'{recipients.ConfigurationPath}' does not exist. Create it with the recipients, for example by 'manifestgen secrets keygen'.", secret.Origin, secret.Subject));
+                $"'{Path}' does not exist. Create it with the recipients, for example by 'manifestgen secrets keygen', or let ManifestGenRoot name the folder that holds it.", secret.Origin, secret.Subject));
             return null;
         }
 

@@ -5,12 +5,19 @@ using System.Text;
 namespace ManifestGen.Output;
 
 /// <summary>A folder on disk.</summary>
-internal sealed class PhysicalFolder(string root) : IOutputFolder
+/// <param name="root">Absolute.</param>
+/// <param name="separator">What the system puts between the parts of a path.</param>
+internal sealed class PhysicalFolder(string root, char separator) : IOutputFolder
 {
-    private readonly string prefix = Path.EndsInDirectorySeparator(root) ? root : root + Path.DirectorySeparatorChar;
+    private readonly string prefix = root.EndsWith(separator) || root.EndsWith('/') ? root : root + separator;
+
+    public PhysicalFolder(string root)
+        : this(root, Path.DirectorySeparatorChar)
+    {
+    }
 
     public string FullPath(string relative) =>
-        relative.Length == 0 ? root : prefix + (Path.DirectorySeparatorChar == '/' ? relative : relative.Replace('/', Path.DirectorySeparatorChar));
+        relative.Length == 0 ? root : prefix + (separator == '/' ? relative : relative.Replace('/', separator));
 
     public IEnumerable<(string Name, bool IsFolder)> List(string folder)
     {

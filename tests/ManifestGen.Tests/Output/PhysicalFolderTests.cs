@@ -51,6 +51,15 @@ public sealed class PhysicalFolderTests : IDisposable
         Directory.GetFiles(Path.Combine(Folder, "x")).Select(file => File.ReadAllText(file).Split(' ')[0]).Distinct().Count().ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData(@"D:\repo\manifests", '\\', "x/y/a.yaml", @"D:\repo\manifests\x\y\a.yaml")]
+    [InlineData(@"D:\", '\\', "a.yaml", @"D:\a.yaml")]
+    [InlineData(@"\\server\share\manifests/", '\\', "x/a.yaml", @"\\server\share\manifests/x\a.yaml")]
+    [InlineData("/repo/manifests", '/', "x/a.yaml", "/repo/manifests/x/a.yaml")]
+    [InlineData("/", '/', "a.yaml", "/a.yaml")]
+    public void A_path_has_the_separators_of_its_system(string root, char separator, string relative, string full) =>
+        new PhysicalFolder(root, separator).FullPath(relative).ShouldBe(full);
+
     [Fact]
     public void A_folder_that_is_a_file_is_a_diagnostic()
     {
