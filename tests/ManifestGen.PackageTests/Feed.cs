@@ -32,8 +32,8 @@ public sealed class Feed : IAsyncLifetime
         ["NUGET_PACKAGES"] = Path.Combine(root, "cache"),
         ["DOTNET_CLI_HOME"] = Path.Combine(root, "home"),
         ["ManifestGenVersion"] = Version,
-        ["XunitVersion"] = "3.2.2",
-        ["NUnitVersion"] = "4.4.0",
+        ["XunitVersion"] = Metadata["XunitVersion"],
+        ["NUnitVersion"] = Metadata["NUnitVersion"],
     };
 
     public async ValueTask InitializeAsync()
