@@ -64,9 +64,16 @@ public static class ReferenceDiagnostics
         Fix = DeclareExternal,
     };
 
+    /// <summary>MG0123.</summary>
+    public static DiagnosticDescriptor UnknownObject { get; } = new("MG0123", DiagnosticSeverity.Error, "reference names no object")
+    {
+        Rule = "A health check of a missing object fails after its timeout, an alert without its provider is never sent, and an autoscaler without its target scales nothing.",
+        Fix = DeclareExternal,
+    };
+
     /// <summary>Every one of them.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
-        UnknownConfigMap, UnknownServiceAccount, UnknownClaim, UnknownIssuer, UnknownBackend, UnknownIngressClass, InvalidName, UnknownRole,
+        UnknownConfigMap, UnknownServiceAccount, UnknownClaim, UnknownIssuer, UnknownBackend, UnknownIngressClass, InvalidName, UnknownRole, UnknownObject,
     ];
 }
