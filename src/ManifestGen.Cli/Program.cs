@@ -17,4 +17,15 @@ var root = new RootCommand("Checks YAML, locks charts, manages secrets.")
     FactsCommand.Create(),
     SecretsCommand.Create(),
 };
-return await root.Parse(args).InvokeAsync();
+var parsed = root.Parse(args);
+try
+{
+    // 1 says that something was found, so what cannot even start says 2.
+    var code = await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false });
+    return parsed.Errors.Count > 0 ? 2 : code;
+}
+catch (Exception exception)
+{
+    Console.Error.WriteLine($"manifestgen failed: {exception.GetType().Name}: {exception.Message.ReplaceLineEndings(" ")} This is a mistake of the tool and not yours; please report it with the command that you ran.");
+    return 2;
+}

@@ -31,5 +31,8 @@ internal static class NodePackages
         return output;
     }
 
-    private static string Folder([CallerFilePath] string path = "") => Path.GetDirectoryName(path) ?? "";
+    /// <summary>The folder of this project.</summary>
+    public static string Folder() => Here();
+
+    private static string Here([CallerFilePath] string path = "") => Path.GetDirectoryName(path) ?? "";
 }

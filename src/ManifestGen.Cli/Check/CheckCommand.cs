@@ -13,10 +13,17 @@ internal static class CheckCommand
         Option<string> format = new("--format") { Description = "text, json, sarif or github.", DefaultValueFactory = _ => "text" };
         format.AcceptOnlyFromAmong("text", "json", "sarif", "github");
         Option<string[]> severity = new("--severity") { Description = "MG0107=error, none, info or warning; may be repeated." };
-        Option<string?> severities = new("--severities") { Description = "A file of such entries, one a line; manifestgen.severities is read where it is there." };
+        Option<string?> severities = new("--severities") { Description = "A file of such entries, one a line; manifestgen.severities in the working folder or the first path is read without asking." };
         Option<string[]> rules = new("--rules") { Description = "An assembly with rules of your own; may be repeated." };
         Option<string?> domain = new("--cluster-domain") { Description = "The cluster's DNS domain; otherwise taken from a Talos machine configuration." };
         Option<string?> talos = new("--talos") { Description = "The Talos version, 1.13; otherwise taken from a machine configuration." };
+        talos.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string?>() is { } text && !Version.TryParse(text, out _))
+            {
+                result.AddError($"'{text}' is no version of Talos; write 1.13.");
+            }
+        });
         Option<string> flux = new("--flux") { Description = "The Flux version.", DefaultValueFactory = _ => "2.9" };
         Option<string> kubernetes = new("--kubernetes") { Description = "The Kubernetes version.", DefaultValueFactory = _ => "1.36" };
         Option<string?> charts = new("--charts") { Description = "A folder of chart locks, archives or unpacked charts; a range takes the newest match." };

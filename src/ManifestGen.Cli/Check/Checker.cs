@@ -1,3 +1,4 @@
+using ManifestGen.Composition;
 using ManifestGen.Diagnostics;
 using ManifestGen.Reading;
 using ManifestGen.Rules;
@@ -33,7 +34,7 @@ internal static class Checker
         var found = reading.Diagnostics
             .Select(diagnostic => diagnostic with { Severity = severities.GetValueOrDefault(diagnostic.Descriptor.Id, diagnostic.Severity) })
             .Where(diagnostic => diagnostic.Severity != DiagnosticSeverity.None)
-            .Concat(reading.Sets.SelectMany(set => runner.Check(set)))
+            .Concat(reading.Sets.SelectMany(set => Check(runner, set)))
             .DistinctBy(diagnostic => (diagnostic.Descriptor.Id, diagnostic.Origin, diagnostic.Text))
             .OrderBy(diagnostic => diagnostic.Origin?.File, StringComparer.Ordinal)
             .ThenBy(diagnostic => diagnostic.Origin?.Line)
@@ -43,16 +44,31 @@ internal static class Checker
         return new(found, reading.Files, reading.Sets.Count(set => set.Layers.Count > 0));
     }
 
+    // Rules of the user's own may throw; their names say whom to ask.
+    private static IReadOnlyList<Diagnostic> Check(RuleRunner runner, ManifestSet set)
+    {
+        try
+        {
+            return runner.Check(set);
+        }
+        catch (AggregateException exception)
+        {
+            var inner = exception.Flatten().InnerExceptions[0];
+            throw new CheckException($"a rule failed in '{inner.TargetSite?.DeclaringType?.FullName ?? "?"}': {inner.GetType().Name}: {inner.Message.ReplaceLineEndings(" ")}");
+        }
+    }
+
     /// <summary>Every rule that a repository is held to.</summary>
     public static IReadOnlyList<IRule> Rules(CheckSettings settings) =>
         [.. settings.Schemas ? CoreRules.WithSchemas : CoreRules.All, .. ObservabilityRules.All, .. settings.RuleAssemblies.SelectMany(UserRules.Load)];
 
     private static IEnumerable<string> FromFile(CheckSettings settings)
     {
-        var file = settings.SeverityFile ?? Path.Combine(settings.WorkingFolder, UsualSeverityFile);
-        if (!File.Exists(file))
+        string[] usual = [Path.Combine(settings.WorkingFolder, UsualSeverityFile), Path.Combine(settings.WorkingFolder, settings.Paths[0], UsualSeverityFile)];
+        var file = settings.SeverityFile ?? Array.Find(usual, File.Exists);
+        if (file is null || !File.Exists(file))
         {
-            return settings.SeverityFile is null ? [] : throw new CheckException($"'{file}' does not exist.");
+            return file is null ? [] : throw new CheckException($"'{file}' does not exist.");
         }
 
         return File.ReadLines(file).Select(line => line.Split('#')[0].Replace(" ", "", StringComparison.Ordinal)).Where(line => line.Length > 0);

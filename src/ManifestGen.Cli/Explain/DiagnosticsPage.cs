@@ -6,7 +6,8 @@ namespace ManifestGen.Cli.Explain;
 /// <summary>Writes <c>docs/diagnostics.md</c> from the catalogue.</summary>
 internal static class DiagnosticsPage
 {
-    private static readonly (string Prefix, string Title)[] Bands =
+    /// <summary>The subjects that ids are ordered by.</summary>
+    public static IReadOnlyList<(string Prefix, string Title)> Bands { get; } =
     [
         ("MG00", "Programs and builds"),
         ("MG01", "Flux, references and files"),

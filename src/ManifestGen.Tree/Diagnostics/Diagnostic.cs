@@ -16,15 +16,19 @@ public sealed record Diagnostic(
     FieldPath Path)
 {
     /// <summary>The whole line as users read it: subject, path, message.</summary>
-    public string Text => (Subject, Path.Text) switch
+    public string Text => OnOneLine((Subject, Path.Text) switch
     {
         (null, null or "") => Message,
         (null, var path) => $"{path}: {Message}",
         (var subject, null or "") => $"{subject}: {Message}",
         var (subject, path) => $"{subject}, {path}: {Message}",
-    };
+    });
 
     /// <summary>The MSBuild canonical form, <c>path(line,column): error MG0101: text</c>.</summary>
     public override string ToString() =>
         $"{(Origin is null ? "" : $"{Origin}: ")}{Severity.ToString().ToLowerInvariant()} {Descriptor.Id}: {Text}";
+
+    // Names come from files and may hold anything; a line break or a terminal's escape would end the line that programs read.
+    private static string OnOneLine(string text) =>
+        text.AsSpan().IndexOfAnyInRange('\0', '\x1f') < 0 && !text.Contains('\x7f') ? text : string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c));
 }

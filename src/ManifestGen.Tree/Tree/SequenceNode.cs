@@ -28,6 +28,12 @@ public sealed class SequenceNode : Node, IReadOnlyList<Node>
     /// <summary>Replaces the item at <paramref name="index"/>.</summary>
     public void Set(int index, Node item) => items[index] = item;
 
+    /// <summary>Puts an item before the one at <paramref name="index"/>.</summary>
+    public void Insert(int index, Node item) => items.Insert(index, item);
+
+    /// <summary>Takes the item at <paramref name="index"/> out.</summary>
+    public void RemoveAt(int index) => items.RemoveAt(index);
+
     /// <summary>The items in order; a structure, so that walking a large tree allocates nothing.</summary>
     public List<Node>.Enumerator GetEnumerator() => items.GetEnumerator();
 

@@ -159,7 +159,9 @@ internal sealed class TreeBuilder(IParser parser, string text, string file, int 
             if (parser.Current is Scalar { Style: ScalarStyle.Plain, Value: "<<", Tag.IsEmpty: true })
             {
                 parser.MoveNext();
-                (merges ??= []).Add(ReadNode(depth + 1));
+                var merged = ReadNode(depth + 1);
+                (merges ??= []).Add(merged);
+                ReportHidden(mapping, merged, at);
                 continue;
             }
 
@@ -200,6 +202,22 @@ internal sealed class TreeBuilder(IParser parser, string text, string file, int 
         }
 
         return node.Text;
+    }
+
+    // The reader of kubectl lets what comes last win, a merge key too.
+    private void ReportHidden(MappingNode mapping, Node merged, Mark at)
+    {
+        foreach (var source in (merged as IEnumerable<Node> ?? [merged]).OfType<MappingNode>())
+        {
+            foreach (var (key, value) in source)
+            {
+                if (mapping[key] is { } written && !Node.DeepEquals(written, value))
+                {
+                    Report(YamlDiagnostics.MergeKeyAfterKey, $"The key '{key}' is written out above and comes with '<<' too; Flux keeps the one written out, kubectl apply the other. Move '<<' above it.", at);
+                    return;
+                }
+            }
+        }
     }
 
     private void Merge(MappingNode mapping, List<Node>? merges)

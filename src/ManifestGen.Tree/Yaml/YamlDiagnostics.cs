@@ -130,10 +130,18 @@ public static class YamlDiagnostics
         Source = "https://yaml.org/spec/1.2.2/#822-block-mappings",
     };
 
+    /// <summary>A merge key below a key that it brings too.</summary>
+    public static DiagnosticDescriptor MergeKeyAfterKey { get; } = new("MG1125", DiagnosticSeverity.Warning, "merge key below a key that it brings too")
+    {
+        Rule = "YAML, and kustomize with it, lets a key that is written out win over a merged one wherever it stands; kubectl, read without kustomize, takes whichever comes last.",
+        Fix = "Write << as the first key.",
+        Source = "https://yaml.org/type/merge.html",
+    };
+
     /// <summary>All of them, in order of id.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
         Syntax, TabIndentation, Encoding, ControlCharacter, TooDeep, AliasExpansion, DuplicateKey, KeyChangesType, UnknownTag, Alias,
-        KeyIsNoText, TooLarge, UnrepresentableCharacter, LeadingTab, MergeKeyName, NumberOutOfRange, KeyTooLong,
+        KeyIsNoText, TooLarge, UnrepresentableCharacter, LeadingTab, MergeKeyName, NumberOutOfRange, KeyTooLong, MergeKeyAfterKey,
     ];
 }

@@ -20,7 +20,7 @@ public sealed class Resource
         Group = ApiVersion.LastIndexOf('/') is var slash and >= 0 ? string.Intern(ApiVersion[..slash]) : "";
         Kind = Root["kind"]?.AsString() ?? "";
         var metadata = Root["metadata"];
-        Name = metadata?["name"]?.AsString() ?? "";
+        Name = metadata?["name"].AsText() ?? "";
         Namespace = metadata?["namespace"]?.AsString();
     }
 

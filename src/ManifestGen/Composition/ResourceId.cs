@@ -8,5 +8,5 @@ namespace ManifestGen.Composition;
 public sealed record ResourceId(string Group, string Kind, string? Namespace, string Name)
 {
     /// <summary>As messages name it: <c>HelmRelease 'openobserve/openobserve'</c>.</summary>
-    public override string ToString() => Namespace is null ? $"{Kind} '{Name}'" : $"{Kind} '{Namespace}/{Name}'";
+    public override string ToString() => Name.Length == 0 ? $"{Kind} without a name" : Namespace is null ? $"{Kind} '{Name}'" : $"{Kind} '{Namespace}/{Name}'";
 }

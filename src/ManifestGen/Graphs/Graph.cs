@@ -31,7 +31,10 @@ public sealed record Graph(string Title, IReadOnlyList<GraphEdge> Edges)
 
         return text.ToString();
 
-        static string Escape(string label) => label.Replace("\"", "#quot;", StringComparison.Ordinal);
+        // A label is HTML to Mermaid, with its own spelling of entities.
+        static string Escape(string label) => label
+            .Replace("#", "#35;", StringComparison.Ordinal).Replace("\"", "#quot;", StringComparison.Ordinal)
+            .Replace("<", "#lt;", StringComparison.Ordinal).Replace(">", "#gt;", StringComparison.Ordinal).Replace('\n', ' ');
     }
 
     /// <summary>The graph in Graphviz' language.</summary>

@@ -49,6 +49,74 @@ public static class ReadingDiagnostics
         Fix = "Correct the path or its permissions.",
     };
 
+    /// <summary>MG0150.</summary>
+    public static DiagnosticDescriptor SymbolicLink { get; } = new("MG0150", DiagnosticSeverity.Error, "entry is a symbolic link")
+    {
+        Rule = "Flux's source controller leaves symbolic links out of what it fetches, so kustomize does not find on the cluster what it finds on a laptop.",
+        Fix = "Name the file or folder that the link points to, or put a copy in its place.",
+        Source = "https://github.com/fluxcd/source-controller/issues/191",
+    };
+
+    /// <summary>MG0151.</summary>
+    public static DiagnosticDescriptor SkippedLink { get; } = new("MG0151", DiagnosticSeverity.Info, "symbolic link was not followed")
+    {
+        Rule = "Flux's source controller leaves symbolic links out of what it fetches; what they point to is checked where it lies.",
+        Fix = "Nothing, unless the link was meant to be applied.",
+        Source = "https://github.com/fluxcd/source-controller/issues/191",
+    };
+
+    /// <summary>MG0152.</summary>
+    public static DiagnosticDescriptor PatchDoesNotApply { get; } = new("MG0152", DiagnosticSeverity.Error, "patch does not apply")
+    {
+        Rule = "Kustomize fails on a patch that is no YAML and on an operation whose path is not there, and Flux applies nothing of the Kustomization.",
+        Fix = "Correct the path; to add below something that is missing, add that first.",
+        Source = "https://datatracker.ietf.org/doc/html/rfc6902",
+    };
+
+    /// <summary>MG0153.</summary>
+    public static DiagnosticDescriptor ReplacementDoesNotApply { get; } = new("MG0153", DiagnosticSeverity.Error, "replacement does not apply")
+    {
+        Rule = "Kustomize fails where a replacement's source is not one object with the field, or a target lacks the field to fill.",
+        Fix = "Correct source or paths; options.create makes a missing field.",
+        Source = "https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/replacements/",
+    };
+
+    /// <summary>MG0154.</summary>
+    public static DiagnosticDescriptor KustomizationCycle { get; } = new("MG0154", DiagnosticSeverity.Error, "kustomizations include each other")
+    {
+        Rule = "Kustomize fails on a folder that includes itself through its resources.",
+        Fix = "Drop one of the entries.",
+        Source = "https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/resource/",
+    };
+
+    /// <summary>MG0155.</summary>
+    public static DiagnosticDescriptor HelmInKustomization { get; } = new("MG0155", DiagnosticSeverity.Error, "kustomization wants to run Helm")
+    {
+        Rule = "Flux builds kustomizations without Helm, so that a folder with helmCharts fails on the cluster although it builds with --enable-helm.",
+        Fix = "Write a HelmRelease with its source.",
+        Source = "https://fluxcd.io/flux/components/kustomize/kustomizations/",
+    };
+
+    /// <summary>MG0156.</summary>
+    public static DiagnosticDescriptor BadKustomization { get; } = new("MG0156", DiagnosticSeverity.Error, "kustomization.yaml is not understood")
+    {
+        Rule = "Kustomize refuses a file that is empty, has a field that it does not know or a value of another type, and Flux applies nothing of the Kustomization.",
+        Fix = "Correct the field.",
+        Source = "https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/",
+    };
+
+    /// <summary>MG0157.</summary>
+    public static DiagnosticDescriptor NoObject { get; } = new("MG0157", DiagnosticSeverity.Error, "document is no Kubernetes object")
+    {
+        Rule = "Kustomize refuses a document without kind, apiVersion or metadata.name, and Flux applies nothing of the Kustomization.",
+        Fix = "Complete it, or take the file out of the folder.",
+        Source = "https://kubernetes.io/docs/concepts/overview/working-with-objects/#required-fields",
+    };
+
     /// <summary>Every one of them.</summary>
-    public static IReadOnlyList<DiagnosticDescriptor> All { get; } = [UnlistedFile, MissingEntry, MissingFolder, PatchWithoutTarget, Template, Unreadable];
+    public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
+    [
+        UnlistedFile, MissingEntry, MissingFolder, PatchWithoutTarget, Template, Unreadable,
+        SymbolicLink, SkippedLink, PatchDoesNotApply, ReplacementDoesNotApply, KustomizationCycle, HelmInKustomization, BadKustomization, NoObject,
+    ];
 }

@@ -1,4 +1,5 @@
 using ManifestGen.Flux;
+using ManifestGen.Reading.Kustomize;
 using ManifestGen.Secrets;
 
 namespace ManifestGen.Reading;
@@ -32,9 +33,12 @@ public sealed class RepositoryReader
 
     private RepositoryReading Read()
     {
-        foreach (var document in files.Files.SelectMany(files.Documents).Where(document => document.IsFluxKustomization))
+        // A Kustomization may lead to a folder that was not given, and there to further ones.
+        var seen = new HashSet<SourceDocument>(ReferenceEqualityComparer.Instance);
+        for (var before = -1; before != layers.Count;)
         {
-            layers.Add(LayerOf(document));
+            before = layers.Count;
+            layers.AddRange(files.Files.SelectMany(files.Documents).Where(document => document.IsFluxKustomization && seen.Add(document)).ToList().Select(LayerOf));
         }
 
         var facts = FactsOf();
@@ -57,6 +61,12 @@ public sealed class RepositoryReader
         }
 
         FindUnlisted();
+        var check = new KustomizationCheck(files, diagnostics);
+        foreach (var file in files.Files.Where(file => file == files.KustomizationOf(SourceFiles.FolderOf(file))).ToList())
+        {
+            check.Check(file);
+        }
+
         return new(sets, [.. diagnostics.DistinctBy(diagnostic => (diagnostic.Descriptor.Id, diagnostic.Origin, diagnostic.Text))]) { Files = files.Files.Count() };
     }
 
@@ -81,15 +91,14 @@ public sealed class RepositoryReader
         var result = new KustomizeResult();
         if (folder is not null)
         {
-            result = KustomizeFolder.Build(files, folder, mentioned, diagnostics);
-            KustomizePatches.Apply(document.Root["spec"] ?? document.Root, folder, files, result, mentioned, diagnostics);
-            KustomizeNames.Apply(resource.Spec?["targetNamespace"]?.AsString(), resource.Spec?["namePrefix"]?.AsString(), resource.Spec?["nameSuffix"]?.AsString(), result);
+            result = KustomizeFolder.Build(files, folder, resource.Spec, mentioned, diagnostics);
         }
         else if (IsOfThisRepository(resource))
         {
-            var isFile = SourceFiles.Resolve("", path) is { } file && files.HasFile(file);
+            var wanted = SourceFiles.Resolve("", path);
             diagnostics.Add(ReadingDiagnostics.MissingFolder.At(
-                isFile ? $"'{path}' is a file; spec.path names a folder." : $"'{path}' is no folder of this repository.",
+                files.LinkOf(wanted) is { } link ? $"'{path}' leads through the symbolic link '{link}', which Flux does not fetch; name the folder it points to." :
+                files.HasFile(wanted) ? $"'{path}' is a file; spec.path names a folder." : $"'{path}' is no folder of this repository.",
                 resource.Spec?["path"]?.Origin ?? resource.Origin, resource.ToString(), FieldPath.Root.Key("spec").Key("path")));
         }
 
@@ -105,7 +114,7 @@ public sealed class RepositoryReader
     private string? FolderOf(SourceDocument document, string path)
     {
         var wanted = SourceFiles.Resolve("", path);
-        if (wanted is null || path.Contains("${", StringComparison.Ordinal))
+        if (path.Contains("${", StringComparison.Ordinal))
         {
             return null;
         }
@@ -123,7 +132,7 @@ public sealed class RepositoryReader
             }
         }
 
-        return files.HasFolder(wanted) && (wanted.Length > 0 || files.FilesIn("").Count > 0 || layers.Count == 0) ? wanted : PartOf(wanted);
+        return files.TryReadFolder(wanted) && (wanted.Length > 0 || files.FilesIn("").Count > 0 || layers.Count == 0) ? wanted : PartOf(wanted);
     }
 
     // `./manifests/infrastructure/x` where `manifests` itself was given: leading folders may be missing.
@@ -194,18 +203,19 @@ public sealed class RepositoryReader
         }
 
         var roots = files.FoldersBelow("").Where(folder => files.KustomizationOf(folder) is not null).ToList();
-        var built = new List<SourceDocument>();
-        var inner = new HashSet<string>(StringComparer.Ordinal);
+        var uses = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
         foreach (var folder in roots)
         {
             var used = new HashSet<string>(StringComparer.Ordinal);
-            KustomizeFolder.Build(files, folder, used, []);
-            inner.UnionWith(used.Select(SourceFiles.FolderOf).Where(other => other != folder));
+            KustomizeFolder.Build(files, folder, null, used, []);
+            uses.Add(folder, used.Select(SourceFiles.FolderOf).Where(other => other != folder).ToHashSet(StringComparer.Ordinal));
         }
 
-        foreach (var folder in roots.Where(folder => !inner.Contains(folder)))
+        // Folders that use each other are all looked at, so that the circle is told.
+        var built = new List<SourceDocument>();
+        foreach (var folder in roots.Where(folder => !roots.Exists(other => uses[other].Contains(folder) && !uses[folder].Contains(other))))
         {
-            built.AddRange(KustomizeFolder.Build(files, folder, mentioned, diagnostics).Objects);
+            built.AddRange(KustomizeFolder.Build(files, folder, null, mentioned, diagnostics).Objects);
         }
 
         built.AddRange(files.Files.Where(file => !mentioned.Contains(file) && files.KustomizationOf(SourceFiles.FolderOf(file)) is null).SelectMany(files.Documents).Where(document => document.IsObject && !document.IsMachineConfig));
@@ -225,7 +235,7 @@ public sealed class RepositoryReader
     }
 
     private static Resource ResourceOf(SourceDocument document, Layer? layer) =>
-        new(document.Root, document.Root.Origin) { File = document.File, Layer = layer, Suppressions = document.Suppressions };
+        new(document.Root, document.Root.Origin) { File = document.IsGenerated ? null : document.File, Layer = layer, Suppressions = document.Suppressions };
 
     private ClusterFacts FactsOf()
     {

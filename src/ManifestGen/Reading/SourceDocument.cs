@@ -16,6 +16,15 @@ internal sealed record SourceDocument(MappingNode Root, string File, IReadOnlyLi
 
     public string? Namespace => Root.Path("metadata", "namespace")?.AsString();
 
+    /// <summary>Names and namespaces that it had before kustomize changed them, oldest first; patches and references may still use them.</summary>
+    public IReadOnlyList<(string Name, string? Namespace)> Earlier { get; init; } = [];
+
+    /// <summary>What the hash at the end of its name is made of; null where the name takes none.</summary>
+    public MappingNode? HashedContent { get; init; }
+
+    /// <summary>Whether a generator of kustomize makes it, so that it stands in no file.</summary>
+    public bool IsGenerated { get; init; }
+
     /// <summary>Whether it is something that the API server could take.</summary>
     public bool IsObject => Kind.Length > 0 && ApiVersion.Length > 0 && Group != "kustomize.config.k8s.io" && Root["metadata"] is MappingNode;
 
@@ -24,4 +33,13 @@ internal sealed record SourceDocument(MappingNode Root, string File, IReadOnlyLi
 
     /// <summary>Whether it is a Flux Kustomization.</summary>
     public bool IsFluxKustomization => Group == Flux.FluxKinds.KustomizeGroup && Kind == "Kustomization";
+
+    /// <summary>Whether it has, or once had, this name in this namespace.</summary>
+    public bool WasCalled(string name, string? @namespace) =>
+        (Name == name && IsSame(Namespace, @namespace)) || Earlier.Any(earlier => earlier.Name == name && IsSame(earlier.Namespace, @namespace));
+
+    /// <summary>The document under another name or namespace, with the present one remembered.</summary>
+    public SourceDocument Renamed(MappingNode root) => this with { Root = root, Earlier = [.. Earlier, (Name, Namespace)] };
+
+    private static bool IsSame(string? one, string? other) => (one is null or "" ? "default" : one) == (other is null or "" ? "default" : other);
 }

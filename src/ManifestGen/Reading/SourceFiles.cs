@@ -9,12 +9,16 @@ internal sealed class SourceFiles
     private static readonly string[] SkippedFolders = ["node_modules", "bin", "obj", "vendor"];
     private static readonly string[] KustomizationNames = ["kustomization.yaml", "kustomization.yml", "Kustomization"];
 
-    private readonly Dictionary<string, IReadOnlyList<SourceDocument>> documents = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SourceFile> read = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, List<string>> filesByFolder = new(StringComparer.Ordinal);
     private readonly HashSet<string> folders = new(StringComparer.Ordinal);
+    private readonly HashSet<string> links = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> shown = new(StringComparer.Ordinal);
     private readonly List<Diagnostic> diagnostics = [];
+    private readonly Func<string, string> display;
+    private readonly bool isRepository;
 
-    private SourceFiles(string root) => Root = root;
+    private SourceFiles(string root, bool isRepository, Func<string, string> display) => (Root, this.isRepository, this.display) = (root, isRepository, display);
 
     /// <summary>The folder that relative paths start at, absolute.</summary>
     public string Root { get; }
@@ -33,46 +37,97 @@ internal sealed class SourceFiles
     /// <summary>Reads everything below the paths.</summary>
     public static SourceFiles Read(IReadOnlyList<string> paths, Func<string, string> display)
     {
-        var root = RootOf(paths);
-        var files = new SourceFiles(root);
+        var (root, isRepository) = RootOf(paths);
+        var files = new SourceFiles(root, isRepository, display);
         var found = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var path in paths)
         {
             files.Find(Path.GetFullPath(path), found);
         }
 
-        var parsed = new ConcurrentDictionary<string, (IReadOnlyList<SourceDocument> Documents, IReadOnlyList<Diagnostic> Diagnostics)>(StringComparer.Ordinal);
-        Parallel.ForEach(found, file => parsed[file] = Parse(Path.Combine(root, file), file, display));
-        foreach (var file in found)
-        {
-            files.documents.Add(file, parsed[file].Documents);
-            files.diagnostics.AddRange(parsed[file].Diagnostics);
-            var folder = FolderOf(file);
-            if (!files.filesByFolder.TryGetValue(folder, out var list))
-            {
-                files.filesByFolder.Add(folder, list = []);
-            }
-
-            list.Add(file);
-            for (var above = folder; above.Length > 0 && files.folders.Add(above); above = FolderOf(above))
-            {
-            }
-        }
+        files.Parse(found);
 
         // sops takes the nearest one upwards of a file.
         var sops = paths.Select(Path.GetFullPath).Append(root).Select(folder => Path.Combine(folder, ".sops.yaml")).FirstOrDefault(File.Exists);
         if (sops is not null)
         {
-            files.SopsConfig = YamlReader.Read(File.ReadAllBytes(sops), display(sops)).Root;
+            var config = YamlReader.Read(File.ReadAllBytes(sops), display(sops));
+            files.diagnostics.AddRange(config.Diagnostics);
+            files.SopsConfig = config.Root;
             files.SopsFolder = FolderOf(files.Relative(sops)) is { Length: > 0 } folder ? folder + "/" : "";
         }
 
         return files;
     }
 
-    public IReadOnlyList<SourceDocument> Documents(string file) => documents.GetValueOrDefault(file) ?? [];
+    public IReadOnlyList<SourceDocument> Documents(string file) => read.GetValueOrDefault(file)?.Documents ?? [];
 
-    public bool HasFile(string file) => documents.ContainsKey(file);
+    /// <summary>The documents of a file as they stand there, lists of patches among them.</summary>
+    public IReadOnlyList<Node> Roots(string file) => read.GetValueOrDefault(file)?.Roots ?? [];
+
+    /// <summary>Whether a file is no YAML, or not all of it.</summary>
+    public bool HasProblems(string file) => read.GetValueOrDefault(file)?.Diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error || diagnostic.Descriptor == ReadingDiagnostics.Template) == true;
+
+    /// <summary>The first character of a file, as a place.</summary>
+    public Origin StartOf(string file) => new(display(Path.Combine(Root, file)), 1, 1);
+
+    /// <summary>The first document of a file, which is all that kustomize reads of its own.</summary>
+    public MappingNode FirstRoot(string file) => Roots(file) is [MappingNode root, ..] ? root : [];
+
+    public bool HasFile(string file) => read.ContainsKey(file);
+
+    /// <summary>Whether there is such a file, whatever its name ends in; one outside the given paths is read now.</summary>
+    public bool TryRead(string file)
+    {
+        if (!HasFile(file) && IsInside(file) && LinkOf(file) is null && File.Exists(Path.Combine(Root, file)))
+        {
+            Parse([file]);
+        }
+
+        return HasFile(file);
+    }
+
+    /// <summary>The bytes of a file; null where there is none.</summary>
+    public byte[]? ReadBytes(string file)
+    {
+        try
+        {
+            return IsInside(file) && LinkOf(file) is null && File.Exists(Path.Combine(Root, file)) ? File.ReadAllBytes(Path.Combine(Root, file)) : null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Whether there is such a folder; one of the repository outside the given paths is read now.</summary>
+    public bool TryReadFolder(string folder)
+    {
+        if (!HasFolder(folder) && folder.Length > 0 && IsInside(folder) && LinkOf(folder) is null && Directory.Exists(Path.Combine(Root, folder)))
+        {
+            var found = new SortedSet<string>(StringComparer.Ordinal);
+            Walk(new(Path.Combine(Root, folder)), found);
+            found.ExceptWith(read.Keys);
+            Parse(found);
+            folders.Add(folder);
+        }
+
+        return HasFolder(folder);
+    }
+
+    /// <summary>The symbolic link that a path leads through; null where it leads through none.</summary>
+    public string? LinkOf(string path)
+    {
+        for (var part = path; links.Count > 0 && part.Length > 0; part = FolderOf(part))
+        {
+            if (links.Contains(part))
+            {
+                return part;
+            }
+        }
+
+        return null;
+    }
 
     public bool HasFolder(string folder) => folder.Length == 0 || folders.Contains(folder);
 
@@ -82,24 +137,29 @@ internal sealed class SourceFiles
     public IEnumerable<string> FoldersBelow(string folder) => filesByFolder.Keys.Where(known => known == folder || folder.Length == 0 || known.StartsWith(folder + "/", StringComparison.Ordinal));
 
     /// <summary>The kustomization file of a folder; null where it has none.</summary>
-    public string? KustomizationOf(string folder) => Array.Find(KustomizationNames, name => HasFile(Join(folder, name))) is { } found ? Join(folder, found) : null;
+    public string? KustomizationOf(string folder) => Array.Find(KustomizationNames, name => TryRead(Join(folder, name))) is { } found ? Join(folder, found) : null;
+
+    /// <summary>The file of an origin, relative to the root.</summary>
+    public string RelativeOf(Origin origin) => shown.GetValueOrDefault(origin.File) ?? origin.File;
 
     public static string FolderOf(string file) => file.LastIndexOf('/') is var slash and >= 0 ? file[..slash] : "";
 
-    /// <summary>Joins and resolves <c>.</c> and <c>..</c>; null where the way leads out of the repository.</summary>
-    public static string? Resolve(string folder, string path)
+    /// <summary>Joins and resolves <c>.</c> and <c>..</c>; starts with <c>..</c> where the way leads out of the root.</summary>
+    public static string Resolve(string folder, string path)
     {
         var parts = new List<string>(folder.Length == 0 ? [] : folder.Split('/'));
         foreach (var part in path.Replace('\\', '/').Split('/'))
         {
             if (part == "..")
             {
-                if (parts.Count == 0)
+                if (parts is [] or [.., ".."])
                 {
-                    return null;
+                    parts.Add("..");
                 }
-
-                parts.RemoveAt(parts.Count - 1);
+                else
+                {
+                    parts.RemoveAt(parts.Count - 1);
+                }
             }
             else if (part.Length > 0 && part != ".")
             {
@@ -113,7 +173,7 @@ internal sealed class SourceFiles
     public static string Join(string folder, string name) => folder.Length == 0 ? name : $"{folder}/{name}";
 
     // The repository's root, because Flux counts paths from there; without one the folder that was given.
-    private static string RootOf(IReadOnlyList<string> paths)
+    private static (string Folder, bool IsRepository) RootOf(IReadOnlyList<string> paths)
     {
         var start = Path.GetFullPath(paths.Count == 0 ? "." : paths[0]);
         start = File.Exists(start) ? Path.GetDirectoryName(start) ?? start : start;
@@ -121,11 +181,11 @@ internal sealed class SourceFiles
         {
             if (Path.Exists(Path.Combine(folder.FullName, ".git")) && paths.All(path => Path.GetFullPath(path).StartsWith(folder.FullName, StringComparison.Ordinal)))
             {
-                return folder.FullName;
+                return (folder.FullName, true);
             }
         }
 
-        return start;
+        return (start, false);
     }
 
     private void Find(string path, SortedSet<string> found)
@@ -151,9 +211,15 @@ internal sealed class SourceFiles
             var isChart = File.Exists(Path.Combine(folder.FullName, "Chart.yaml"));
             foreach (var entry in folder.EnumerateFileSystemInfos())
             {
-                // A link may lead round in a circle or out of the repository; what it leads to is read where it is.
-                if (entry.Attributes.HasFlag(FileAttributes.ReparsePoint) || entry.Name.StartsWith('.'))
+                if (entry.Name.StartsWith('.'))
                 {
+                    continue;
+                }
+
+                // A link may lead round in a circle or out of the repository; what it leads to is read where it is.
+                if (entry.Attributes.HasFlag(FileAttributes.ReparsePoint))
+                {
+                    AddLink(entry);
                     continue;
                 }
 
@@ -176,66 +242,39 @@ internal sealed class SourceFiles
         }
     }
 
+    private void AddLink(FileSystemInfo link)
+    {
+        if (links.Add(Relative(link.FullName)) && (IsYaml(link.Name) || Directory.Exists(link.FullName)))
+        {
+            diagnostics.Add(ReadingDiagnostics.SkippedLink.At($"the symbolic link '{link.Name}' to '{link.LinkTarget}' was not followed, because Flux does not fetch links; name what it points to instead.", new(display(link.FullName), 1, 1)));
+        }
+    }
+
+    private bool IsInside(string path) => !isRepository || (path != ".." && !path.StartsWith("../", StringComparison.Ordinal));
+
     private static bool IsYaml(string name) => name.EndsWith(".yaml", StringComparison.Ordinal) || name.EndsWith(".yml", StringComparison.Ordinal) || name == "Kustomization";
 
     private string Relative(string path) => Path.GetRelativePath(Root, path).Replace('\\', '/');
 
-    private static (IReadOnlyList<SourceDocument>, IReadOnlyList<Diagnostic>) Parse(string path, string file, Func<string, string> display)
+    private void Parse(IReadOnlyCollection<string> found)
     {
-        byte[] bytes;
-        try
+        var parsed = new ConcurrentDictionary<string, SourceFile>(StringComparer.Ordinal);
+        Parallel.ForEach(found, file => parsed[file] = SourceFile.Read(Path.Combine(Root, file), file, display));
+        foreach (var file in found)
         {
-            bytes = File.ReadAllBytes(path);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return ([], [ReadingDiagnostics.Unreadable.At($"The file cannot be read: {exception.Message}", new(display(path), 0))]);
-        }
-
-        var yaml = YamlReader.Read(bytes, display(path));
-        if (yaml.HasErrors && bytes.AsSpan().IndexOf("{{"u8) >= 0)
-        {
-            return ([], [ReadingDiagnostics.Template.At("The file has {{ and is no YAML, so it was taken for a template and not read.", new(display(path), 1, 1))]);
-        }
-
-        var documents = new List<SourceDocument>();
-        for (var i = 0; i < yaml.Documents.Count; i++)
-        {
-            // A comment speaks of the document it stands in; above the first line of one, of the one that follows.
-            var end = i + 1 < yaml.Documents.Count ? yaml.Documents[i + 1].Origin.Line : int.MaxValue;
-            var start = i == 0 ? 0 : yaml.Documents[i].Origin.Line;
-            var suppressions = yaml.Suppressions.Where(one => one.Origin.Line >= start && one.Origin.Line < end).Select(one => new Suppression(one.Id, one.Reason, one.Origin)).ToList();
-            AddObjects(documents, yaml.Documents[i].Root, file, suppressions);
-        }
-
-        return (documents, yaml.Diagnostics);
-    }
-
-    private static void AddObjects(List<SourceDocument> documents, Node root, string file, IReadOnlyList<Suppression> suppressions)
-    {
-        if (root is SequenceNode list && MachineDocument.AreOperations(list))
-        {
-            var patch = MachineDocument.Of(list);
-            patch.Origin = root.Origin;
-            documents.Add(new(patch, file, suppressions));
-            return;
-        }
-
-        if (root is not MappingNode mapping)
-        {
-            return;
-        }
-
-        if (mapping["kind"]?.AsString() == "List" && mapping["items"] is SequenceNode items)
-        {
-            foreach (var item in items)
+            read.Add(file, parsed[file]);
+            shown.TryAdd(display(Path.Combine(Root, file)), file);
+            diagnostics.AddRange(parsed[file].Diagnostics);
+            var folder = FolderOf(file);
+            if (!filesByFolder.TryGetValue(folder, out var list))
             {
-                AddObjects(documents, item, file, suppressions);
+                filesByFolder.Add(folder, list = []);
             }
-        }
-        else
-        {
-            documents.Add(new(mapping, file, suppressions));
+
+            list.Add(file);
+            for (var above = folder; above.Length > 0 && folders.Add(above); above = FolderOf(above))
+            {
+            }
         }
     }
 }

@@ -53,6 +53,12 @@ public sealed class NamedObjectRule : IRule
 
     private static string Hint(KnownNames known, Reference reference)
     {
+        // https://fluxcd.io/flux/guides/helmreleases/#refer-to-values-in-configmaps-generated-with-kustomize
+        if (known.Names(reference.Kind, reference.Namespace).FirstOrDefault(name => IsGenerated(name, reference.Name)) is { } generated)
+        {
+            return $" Kustomize generates it as '{generated}' and changes only mentions in fields that it knows; set disableNameSuffixHash, or name this field under nameReference in configurations.";
+        }
+
         var near = NearMiss.Hint(reference.Name, known.Names(reference.Kind, reference.Namespace));
         if (near.Length > 0)
         {
@@ -62,6 +68,9 @@ public sealed class NamedObjectRule : IRule
         var elsewhere = known.NamespacesOf(reference.Kind, reference.Name).FirstOrDefault();
         return elsewhere is null ? "" : $" There is one in namespace '{elsewhere}', but a pod reads its own namespace only.";
     }
+
+    private static bool IsGenerated(string name, string plain) =>
+        name.Length == plain.Length + 11 && name.StartsWith(plain, StringComparison.Ordinal) && name[plain.Length] == '-' && name.AsSpan(plain.Length + 1).IndexOfAnyExcept("bcdfghkmt2456789") < 0;
 
     private static void CheckBoundAccounts(RuleContext context, KnownNames known)
     {

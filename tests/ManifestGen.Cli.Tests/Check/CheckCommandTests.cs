@@ -152,16 +152,32 @@ public sealed class CheckCommandTests : IDisposable
         output.ShouldContain("Did you mean 'livenessProbe'?");
     }
 
-    [Fact]
-    public void A_check_changes_no_file()
+    [Theory]
+    [InlineData("text")]
+    [InlineData("json")]
+    [InlineData("sarif")]
+    [InlineData("github")]
+    public void A_check_changes_adds_and_removes_no_file(string format)
     {
+        foreach (var file in Directory.GetFiles(Path.Combine(Here(), "Fixtures"), "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(scratch.FullName, Path.GetRelativePath(Path.Combine(Here(), "Fixtures"), file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+
         var before = Snapshot();
 
-        Run("before");
+        Run(new() { Paths = [scratch.FullName], WorkingFolder = scratch.FullName, Format = format }).Code.ShouldBe(1);
+        GraphCommand.Run(TextWriter.Null, TextWriter.Null, [scratch.FullName], "dot", null).ShouldBe(0);
 
         Snapshot().ShouldBe(before);
 
-        static List<(string, DateTime)> Snapshot() => [.. Directory.GetFiles(Path.Combine(Here(), "Fixtures"), "*", SearchOption.AllDirectories).Select(file => (file, File.GetLastWriteTimeUtc(file)))];
+        List<(string, string, DateTime)> Snapshot() =>
+        [
+            .. Directory.GetFiles(scratch.FullName, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+                .Select(file => (file, Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(file))), File.GetLastWriteTimeUtc(file))),
+        ];
     }
 
     [Fact]

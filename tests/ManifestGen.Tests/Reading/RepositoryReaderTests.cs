@@ -1,5 +1,6 @@
 using ManifestGen.Composition;
 using ManifestGen.Reading;
+using ManifestGen.Rules;
 
 namespace ManifestGen.Tests.Reading;
 
@@ -49,14 +50,14 @@ public sealed class RepositoryReaderTests : IDisposable
         Write("base/kustomization.yaml", "resources: [a.yaml]\nconfigMapGenerator:\n  - name: generated\n    literals: [k=v]\n    files: [named=a.yaml, a.yaml]\n");
         Write("base/a.yaml", ConfigMap);
         Write("component/kustomization.yaml", "kind: Component\npatches:\n  - target: {kind: ConfigMap, name: settings}\n    patch: |\n      - op: add\n        path: /data/added\n        value: x\n");
-        Write("overlay/kustomization.yaml", "namespace: prod\nnamePrefix: my-\nresources: [../base]\ncomponents: [../component]\npatches:\n  - patch: |\n      kind: ConfigMap\n      metadata: {name: settings}\n      data: {mode: slow}\n");
+        Write("overlay/kustomization.yaml", "namespace: prod\nnamePrefix: my-\nresources: [../base]\ncomponents: [../component]\npatches:\n  - patch: |\n      apiVersion: v1\n      kind: ConfigMap\n      metadata: {name: settings}\n      data: {mode: slow}\n");
 
         var set = Read().Sets[0];
 
         var settings = set.Find("", "ConfigMap", "prod", "my-settings").ShouldNotBeNull();
         settings.Root.At("data", "mode")!.AsString().ShouldBe("slow");
         settings.Root.At("data", "added")!.AsString().ShouldBe("x");
-        set.Find("", "ConfigMap", "prod", "my-generated").ShouldNotBeNull().Root["data"]!.Entries.Select(entry => entry.Key).ShouldBe(["k", "named", "a.yaml"]);
+        set.OfKind("", "ConfigMap").Single(map => map.Name.StartsWith("my-generated-", StringComparison.Ordinal)).Root["data"]!.Entries.Select(entry => entry.Key).ShouldBe(["k", "named", "a.yaml"]);
     }
 
     [Fact]
@@ -71,7 +72,14 @@ public sealed class RepositoryReaderTests : IDisposable
     [Theory]
     [InlineData("resources: [a]\n", "MG0120", "Did you mean 'a.yaml'?")]
     [InlineData("resources: [empty]\n", "MG0120", "")]
-    [InlineData("resources: [a.yaml]\npatches:\n  - patch: |\n      kind: ConfigMap\n      metadata: {name: setings}\n", "MG0127", "Did you mean 'settings'?")]
+    [InlineData("resources: [../../../elsewhere]\n", "MG0120", "It leads out of the repository.")]
+    [InlineData("resources: [a.yaml]\npatches:\n  - path: no.yaml\n", "MG0120", "the patch 'no.yaml' is no file")]
+    [InlineData("resources: [a.yaml]\npatches:\n  - target: {kind: ConfigMap}\n    patch: |\n      - op: remove\n        path: /data/mod\n", "MG0152", "Did you mean 'mode'?")]
+    [InlineData("resources: [a.yaml]\nreplacements:\n  - source: {kind: Secret, fieldPath: data.x}\n    targets: []\n", "MG0153", "selects no object")]
+    [InlineData("resources: [a.yaml]\nconfigMapGenerator:\n  - {name: setting, behavior: merge}\n", "MG0127", "Did you mean 'settings'?")]
+    [InlineData("resources: [a.yaml, ../apps]\n", "MG0154", "leads back to itself")]
+    [InlineData("resources: [a.yaml]\nhelmCharts:\n  - name: x\n", "MG0155", "write a HelmRelease")]
+    [InlineData("resources: [a.yaml]\npatches:\n  - patch: |\n      apiVersion: v1\n      kind: ConfigMap\n      metadata: {name: setings}\n", "MG0127", "Did you mean 'settings'?")]
     public void Entries_and_patches_that_lead_nowhere_are_told(string kustomization, string id, string hint)
     {
         Write("clusters/prod/apps.yaml", Kustomization("apps", "./apps"));
@@ -81,6 +89,98 @@ public sealed class RepositoryReaderTests : IDisposable
         var found = Read().Diagnostics.Where(diagnostic => diagnostic.Descriptor.Id == id).ShouldHaveSingleItem();
         found.Message.ShouldContain(hint);
         found.Origin!.Line.ShouldBePositive();
+    }
+
+    [Fact]
+    public void What_an_inline_patch_sets_is_told_of_at_its_own_line()
+    {
+        Write("clusters/prod/apps.yaml", Kustomization("apps", "./apps"));
+        Write("apps/kustomization.yaml", "resources: [a.yaml]\npatches:\n  - patch: |-\n      apiVersion: v1\n      kind: ConfigMap\n      metadata:\n        name: settings\n      data:\n        mode: slow\n");
+        Write("apps/a.yaml", ConfigMap);
+
+        var origin = Read().Sets[0].OfKind("", "ConfigMap").Single().Root.At("data", "mode")!.Origin.ShouldNotBeNull();
+
+        Path.GetFileName(origin.File).ShouldBe("kustomization.yaml");
+        origin.Line.ShouldBe(9);
+    }
+
+    [Fact]
+    public void Names_of_generated_objects_end_in_a_hash_which_only_fields_that_kustomize_knows_follow()
+    {
+        Write("clusters/prod/apps.yaml", Kustomization("apps", "./apps"));
+        Write("apps/kustomization.yaml", "namespace: a\nresources: [r.yaml]\nconfigMapGenerator:\n  - name: values\n    literals: [a=b]\n");
+        Write("apps/r.yaml", "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec: {containers: [{name: values, image: i, envFrom: [{configMapRef: {name: values}}]}]}\n---\napiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: {name: h}\nspec: {valuesFrom: [{kind: ConfigMap, name: values}]}\n");
+
+        var set = Read().Sets[0];
+
+        var name = set.OfKind("", "ConfigMap").Single().Name;
+        name.ShouldBe("values-4h2mbtbbt6");
+        var container = set.OfKind("", "Pod").Single().Root.At("spec", "containers", 0)!;
+        container.At("envFrom", 0, "configMapRef", "name")!.AsString().ShouldBe(name);
+        container["name"]!.AsString().ShouldBe("values");
+        set.OfKind("helm.toolkit.fluxcd.io", "HelmRelease").Single().Root.At("spec", "valuesFrom", 0, "name")!.AsString().ShouldBe("values");
+    }
+
+    [Fact]
+    public void Folders_outside_the_given_ones_are_read_where_a_kustomization_names_them()
+    {
+        Write(".git/HEAD", "ref: refs/heads/main\n");
+        Write("clusters/prod/apps.yaml", Kustomization("apps", "./overlay"));
+        Write("overlay/kustomization.yaml", "resources: [../base]\n");
+        Write("base/kustomization.yaml", "resources: [a.yaml, b.json]\n");
+        Write("base/a.yaml", ConfigMap);
+        Write("base/b.json", "{\"apiVersion\": \"v1\", \"kind\": \"ConfigMap\", \"metadata\": {\"name\": \"json\"}}");
+
+        var reading = RepositoryReader.Read([Path.Combine(root.FullName, "clusters", "prod")]);
+
+        reading.Diagnostics.ShouldBeEmpty();
+        reading.Sets[0].OfKind("", "ConfigMap").Select(map => map.Name).Order().ShouldBe(["json", "settings"]);
+    }
+
+    [Fact]
+    public void A_base_beside_the_given_folder_is_read_without_a_repository_too()
+    {
+        Write("overlay/kustomization.yaml", "resources: [../base]\n");
+        Write("base/kustomization.yaml", "resources: [a.yaml]\n");
+        Write("base/a.yaml", ConfigMap);
+
+        var reading = RepositoryReader.Read([Path.Combine(root.FullName, "overlay")]);
+
+        reading.Diagnostics.ShouldBeEmpty();
+        reading.Sets[0].Resources.ShouldHaveSingleItem().Name.ShouldBe("settings");
+    }
+
+    [Fact]
+    public void A_symbolic_link_is_not_followed_and_an_error_where_it_is_listed()
+    {
+        Write("clusters/prod/apps.yaml", Kustomization("apps", "./apps"));
+        Write("apps/kustomization.yaml", "resources: [a.yaml, shared/b.yaml]\n");
+        Write("common/b.yaml", ConfigMap);
+        File.CreateSymbolicLink(Path.Combine(root.FullName, "apps", "a.yaml"), Path.Combine("..", "common", "b.yaml"));
+        Directory.CreateSymbolicLink(Path.Combine(root.FullName, "apps", "shared"), Path.Combine("..", "common"));
+        File.CreateSymbolicLink(Path.Combine(root.FullName, "apps", "nowhere.yaml"), "gone.yaml");
+        Directory.CreateSymbolicLink(Path.Combine(root.FullName, "outside"), Path.GetTempPath());
+
+        var reading = Read();
+
+        reading.Sets[0].OfKind("", "ConfigMap").ShouldBeEmpty();
+        reading.Diagnostics.Where(diagnostic => diagnostic.Descriptor.Id == "MG0150").Select(diagnostic => diagnostic.Message.Split(',')[0]).ShouldBe(
+            ["'a.yaml' leads through the symbolic link 'apps/a.yaml'", "'shared/b.yaml' leads through the symbolic link 'apps/shared'"]);
+        reading.Diagnostics.Where(diagnostic => diagnostic.Descriptor.Id == "MG0151").Select(diagnostic => Path.GetFileName(diagnostic.Origin!.File)).Order(StringComparer.Ordinal)
+            .ShouldBe(["a.yaml", "nowhere.yaml", "outside", "shared"]);
+    }
+
+    [Fact]
+    public void A_secret_that_is_generated_of_an_encrypted_file_stands_in_no_file_that_sops_would_have_to_cover()
+    {
+        Write(".sops.yaml", "creation_rules:\n  - path_regex: \\.enc$\n");
+        Write("kustomization.yaml", "namespace: a\nsecretGenerator:\n  - name: s\n    envs: [s.enc]\n");
+        Write("s.enc", "TOKEN=ENC[AES256_GCM,data:x,iv:x,tag:x,type:str]\n");
+
+        var set = Read().Sets[0];
+
+        set.OfKind("", "Secret").Single().File.ShouldBeNull();
+        new RuleRunner(CoreRules.All, new Dictionary<string, Diagnostics.DiagnosticSeverity>()).Check(set).ShouldBeEmpty();
     }
 
     [Theory]
@@ -126,6 +226,7 @@ public sealed class RepositoryReaderTests : IDisposable
         Write("text.yaml", "just words\n");
         Write("template.yaml", "apiVersion: v1\nkind: {{ .Values.kind }}\n{{- if }}\n");
         Write("crlf.yaml", ConfigMap.Replace("\n", "\r\n"));
+        Write("bom.yaml", "\uFEFF" + ConfigMap.Replace("settings", "marked"));
         Write("tabs.yaml", "a:\n\tb: 1\n");
         Write("bomb.yaml", "a: &a [x,x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: &d [*c,*c,*c,*c,*c,*c,*c,*c,*c,*c]\ne: &e [*d,*d,*d,*d,*d,*d,*d,*d,*d,*d]\nf: [*e,*e,*e,*e,*e,*e,*e,*e,*e,*e]\n");
         Write("deep.yaml", string.Concat(Enumerable.Repeat("[", 5000)));
@@ -135,9 +236,10 @@ public sealed class RepositoryReaderTests : IDisposable
 
         var reading = Read();
 
-        reading.Sets.ShouldHaveSingleItem().Resources.Select(resource => resource.Name).Order().ShouldBe(["m", "settings"]);
+        reading.Sets.ShouldHaveSingleItem().Resources.Select(resource => resource.Name).Order().ShouldBe(["m", "marked", "settings"]);
         reading.Diagnostics.Select(diagnostic => Path.GetFileName(diagnostic.Origin!.File)).Distinct().Order(StringComparer.Ordinal)
-            .ShouldBe(["bomb.yaml", "bytes.yaml", "deep.yaml", "tabs.yaml", "template.yaml"]);
+            .ShouldBe(["bomb.yaml", "bytes.yaml", "deep.yaml", "loop", "tabs.yaml", "template.yaml"]);
+        reading.Diagnostics.ShouldAllBe(diagnostic => diagnostic.Origin!.Line > 0 && diagnostic.Origin.Column > 0);
     }
 
     private static string Kustomization(string name, string path) =>

@@ -1,4 +1,4 @@
-namespace ManifestGen.Reading;
+namespace ManifestGen.Reading.Kustomize;
 
 /// <summary>What a folder comes to.</summary>
 internal sealed class KustomizeResult
@@ -8,4 +8,7 @@ internal sealed class KustomizeResult
 
     /// <summary>Addresses that would be fetched.</summary>
     public List<RemoteResource> Remotes { get; } = [];
+
+    /// <summary>Fields with names that <c>configurations</c> add to those that kustomize knows.</summary>
+    public List<NameReference> NameReferences { get; } = [];
 }
