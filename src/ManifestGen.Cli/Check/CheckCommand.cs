@@ -55,7 +55,7 @@ internal static class CheckCommand
         {
             var outcome = Checker.Run(settings);
             output.Write(CheckFormats.Write(settings.Format, outcome.Diagnostics));
-            error.WriteLine($"{outcome.Files} files, {outcome.Clusters} {(outcome.Clusters == 1 ? "cluster" : "clusters")}: {outcome.Errors} errors, {outcome.Warnings} warnings.");
+            error.WriteLine($"{Count(outcome.Files, "file")}, {Count(outcome.Clusters, "cluster")}: {Count(outcome.Errors, "error")}, {Count(outcome.Warnings, "warning")}.");
             return outcome.Errors > 0 ? 1 : 0;
         }
         catch (Exception exception) when (exception is CheckException or IOException or UnauthorizedAccessException)
@@ -64,4 +64,6 @@ internal static class CheckCommand
             return 2;
         }
     }
+
+    private static string Count(int count, string noun) => $"{count} {noun}{(count == 1 ? "" : "s")}";
 }

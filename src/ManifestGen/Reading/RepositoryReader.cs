@@ -86,14 +86,15 @@ public sealed class RepositoryReader
     private AppliedLayer LayerOf(SourceDocument document)
     {
         var resource = ResourceOf(document, null);
-        var path = resource.Spec?["path"]?.AsString() ?? "./";
-        var folder = FolderOf(document, path);
+        var path = resource.Spec?["path"].AsText() ?? "./";
+        var isElsewhere = resource.Spec?["path"] is not (null or ScalarNode { Kind: NodeKind.String }) || OwnSource.IsElsewhere(files, resource);
+        var folder = isElsewhere ? null : FolderOf(document, path);
         var result = new KustomizeResult();
         if (folder is not null)
         {
             result = KustomizeFolder.Build(files, folder, resource.Spec, mentioned, diagnostics);
         }
-        else if (IsOfThisRepository(resource))
+        else if (!isElsewhere && IsOfThisRepository(resource))
         {
             var wanted = SourceFiles.Resolve("", path);
             diagnostics.Add(ReadingDiagnostics.MissingFolder.At(

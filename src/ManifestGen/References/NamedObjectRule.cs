@@ -5,6 +5,8 @@ namespace ManifestGen.References;
 /// <summary>Checks that every Secret, ConfigMap, ServiceAccount and claim that is mentioned exists, with the key that is wanted of it.</summary>
 public sealed class NamedObjectRule : IRule
 {
+    private static readonly System.Buffers.SearchValues<char> HashCharacters = System.Buffers.SearchValues.Create("bcdfghkmt2456789");
+
     /// <inheritdoc/>
     public IReadOnlyList<DiagnosticDescriptor> Descriptors { get; } =
     [
@@ -70,7 +72,7 @@ public sealed class NamedObjectRule : IRule
     }
 
     private static bool IsGenerated(string name, string plain) =>
-        name.Length == plain.Length + 11 && name.StartsWith(plain, StringComparison.Ordinal) && name[plain.Length] == '-' && name.AsSpan(plain.Length + 1).IndexOfAnyExcept("bcdfghkmt2456789") < 0;
+        name.Length == plain.Length + 11 && name.StartsWith(plain, StringComparison.Ordinal) && name[plain.Length] == '-' && name.AsSpan(plain.Length + 1).IndexOfAnyExcept(HashCharacters) < 0;
 
     private static void CheckBoundAccounts(RuleContext context, KnownNames known)
     {

@@ -57,7 +57,7 @@ public sealed class RepositoryReaderTests : IDisposable
         var settings = set.Find("", "ConfigMap", "prod", "my-settings").ShouldNotBeNull();
         settings.Root.At("data", "mode")!.AsString().ShouldBe("slow");
         settings.Root.At("data", "added")!.AsString().ShouldBe("x");
-        set.OfKind("", "ConfigMap").Single(map => map.Name.StartsWith("my-generated-", StringComparison.Ordinal)).Root["data"]!.Entries.Select(entry => entry.Key).ShouldBe(["k", "named", "a.yaml"]);
+        set.OfKind("", "ConfigMap").Single(map => map.Name.StartsWith("my-generated-", StringComparison.Ordinal)).Root["data"]!.Entries.Select(entry => entry.Key).ShouldBe(["named", "a.yaml", "k"]);
     }
 
     [Fact]
@@ -181,6 +181,43 @@ public sealed class RepositoryReaderTests : IDisposable
 
         set.OfKind("", "Secret").Single().File.ShouldBeNull();
         new RuleRunner(CoreRules.All, new Dictionary<string, Diagnostics.DiagnosticSeverity>()).Check(set).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("https://github.com/stefanprodan/podinfo", "./apps", 0)]
+    [InlineData("ssh://git@github.com/me/fleet.git", "./apps", 1)]
+    [InlineData("https://github.com/me/fleet", "./", 1)]
+    public void A_Kustomization_of_another_repository_applies_nothing_of_this_one(string url, string path, int maps)
+    {
+        Write(".git/config", "[remote \"origin\"]\n\turl = git@github.com:me/fleet.git\n");
+        Write("clusters/prod/apps.yaml", Kustomization("apps", path).Replace("name: flux-system}}", "name: other}}")
+            + $"---\napiVersion: source.toolkit.fluxcd.io/v1\nkind: GitRepository\nmetadata: {{name: other, namespace: flux-system}}\nspec: {{url: {url}}}\n");
+        Write("apps/a.yaml", ConfigMap);
+
+        var reading = Read();
+
+        reading.Diagnostics.ShouldBeEmpty();
+        reading.Sets[0].Resources.Count(resource => resource.Kind == "ConfigMap" && resource.Layer is not null).ShouldBe(maps);
+    }
+
+    [Theory]
+    [InlineData("kind: Flux\napiVersion: kustomize.toolkit.fluxcd.io/v1\n", "MG0156", "give the file another name")]
+    [InlineData("resource: [a.yaml]\n", "MG0156", "Did you mean 'resources'?")]
+    [InlineData("resources: a.yaml\n", "MG0156", "this takes a list and is text")]
+    [InlineData("# nothing\n", "MG0156", "the file is empty")]
+    [InlineData("- a.yaml\n", "MG0156", "the file is no mapping")]
+    [InlineData("resources: [b.yaml]\n", "MG0157", "has no metadata.name")]
+    public void What_kustomize_cannot_read_is_told(string kustomization, string id, string text)
+    {
+        Write("clusters/prod/apps.yaml", Kustomization("apps", "./apps"));
+        Write("apps/kustomization.yaml", kustomization);
+        Write("apps/b.yaml", "apiVersion: v1\nkind: ConfigMap\n");
+
+        var found = Read().Diagnostics.ShouldHaveSingleItem();
+
+        found.Descriptor.Id.ShouldBe(id);
+        found.Message.ShouldContain(text);
+        (found.Origin is { Line: > 0, Column: > 0 }).ShouldBeTrue();
     }
 
     [Theory]

@@ -90,7 +90,7 @@ public sealed class YamlReaderTests
     [InlineData("[a]: 1\n", "MG1111", 1, 1)]
     [InlineData("~: 1\n", "MG1111", 1, 1)]
     [InlineData("a: x\u0001\n", "MG1104", 1, 5)]
-    [InlineData("x: &x {a: 1}\ny:\n  a: 2\n  <<: *x\n", "MG1125", 4, 3)]
+    [InlineData("x: &x {a: 1}\nz:\n  a: 2\n  <<: *x\n", "MG1125", 4, 3)]
     public void A_mistake_is_reported_at_its_place(string text, string id, int line, int column)
     {
         var diagnostic = Read(text).Diagnostics.ShouldHaveSingleItem();
