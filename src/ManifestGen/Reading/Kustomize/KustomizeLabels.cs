@@ -5,6 +5,15 @@ internal static class KustomizeLabels
 {
     private static readonly string[] WithTemplate = ["Deployment", "ReplicaSet", "ReplicationController", "DaemonSet", "StatefulSet", "Job"];
 
+    private static readonly string[] InTemplates =
+    [
+        "template/spec/affinity/podAffinity/preferredDuringSchedulingIgnoredDuringExecution/podAffinityTerm/labelSelector/matchLabels",
+        "template/spec/affinity/podAffinity/requiredDuringSchedulingIgnoredDuringExecution/labelSelector/matchLabels",
+        "template/spec/affinity/podAntiAffinity/preferredDuringSchedulingIgnoredDuringExecution/podAffinityTerm/labelSelector/matchLabels",
+        "template/spec/affinity/podAntiAffinity/requiredDuringSchedulingIgnoredDuringExecution/labelSelector/matchLabels",
+        "template/spec/topologySpreadConstraints/labelSelector/matchLabels",
+    ];
+
     /// <summary>Adds what the kustomization wants on every object, on pods and in selectors.</summary>
     public static void Apply(Node kustomization, KustomizeResult result)
     {
@@ -61,9 +70,22 @@ internal static class KustomizeLabels
         {
             Put(budget, [], labels);
         }
-        else if (kind == "NetworkPolicy" && spec.Path("podSelector", "matchLabels") is MappingNode pods)
+        else if (kind == "NetworkPolicy")
         {
-            Put(pods, [], labels);
+            PutWherePresent(spec, ["podSelector/matchLabels", "ingress/from/podSelector/matchLabels", "egress/to/podSelector/matchLabels"], labels);
+        }
+
+        if (kind is "Deployment" or "StatefulSet")
+        {
+            PutWherePresent(spec, InTemplates, labels);
+        }
+    }
+
+    private static void PutWherePresent(MappingNode spec, IEnumerable<string> paths, IReadOnlyList<KeyValuePair<string, Node>> labels)
+    {
+        foreach (var path in paths)
+        {
+            FieldWalk.Over(spec, FieldWalk.Steps(path), (_, _, value) => Put(value as MappingNode ?? [], [], labels));
         }
     }
 
