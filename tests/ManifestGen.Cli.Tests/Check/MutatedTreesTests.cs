@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Text;
 using ManifestGen.Cli.Check;
 
 namespace ManifestGen.Cli.Tests.Check;
@@ -8,6 +9,9 @@ namespace ManifestGen.Cli.Tests.Check;
 public sealed class MutatedTreesTests(ITestOutputHelper log) : IDisposable
 {
     private const int CopiesAtOnce = 20;
+
+    // A cut may go through the middle of a character.
+    private static readonly UTF8Encoding Replacing = new(encoderShouldEmitUTF8Identifier: false);
 
     private readonly DirectoryInfo scratch = Directory.CreateTempSubdirectory("manifestgen-mutated-");
 
@@ -31,7 +35,7 @@ public sealed class MutatedTreesTests(ITestOutputHelper log) : IDisposable
                     Directory.CreateDirectory(Path.GetDirectoryName(file)!);
                     var mutated = Mutation.Of(text, texts, random);
                     documents += mutated.Split("\n---").Length;
-                    File.WriteAllText(file, mutated);
+                    File.WriteAllText(file, mutated, Replacing);
                 }
             }
 
