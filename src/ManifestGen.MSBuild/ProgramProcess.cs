@@ -16,6 +16,7 @@ internal sealed class ProgramProcess
     private const int MaxLines = 10_000;
     private const int PollMilliseconds = 250;
     private const int GraceMilliseconds = 2_000;
+    private const string WriteXorExecute = "DOTNET_EnableWriteXorExecute";
 
     private readonly string _fileName;
     private readonly IReadOnlyList<string> _arguments;
@@ -119,6 +120,13 @@ internal sealed class ProgramProcess
             {
                 info.Environment.Remove(name);
             }
+        }
+
+        // A tenth to a third of a short run goes into remapping pages of compiled code; the program is the user's own and ends at once.
+        // https://learn.microsoft.com/dotnet/core/runtime-config/debugging-profiling documents the switch; who sets it, decides.
+        if (!info.Environment.ContainsKey(WriteXorExecute))
+        {
+            info.Environment[WriteXorExecute] = "0";
         }
 
         return info;

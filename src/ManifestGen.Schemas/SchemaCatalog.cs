@@ -23,6 +23,9 @@ public sealed class SchemaCatalog
     private readonly Dictionary<string, Dictionary<string, KindSchema>> families = new(StringComparer.Ordinal);
     private readonly Dictionary<string, KindSchema> custom = new(StringComparer.Ordinal);
 
+    // By version, then kind: of ten thousand resources most ask what others asked before.
+    private readonly Dictionary<string, Dictionary<string, KindSchema?>> asked = new(StringComparer.Ordinal);
+
     /// <summary>A catalog of the built-in kinds, of what generated code registered, and of further compact schemas.</summary>
     public SchemaCatalog(IEnumerable<string>? compactSchemas = null)
     {
@@ -39,8 +42,21 @@ public sealed class SchemaCatalog
     internal static SchemaTextReader Core => LazyCore.Value;
 
     /// <summary>The schema of a kind; null where none is known.</summary>
-    public KindSchema? Find(string apiVersion, string kind) =>
-        custom.GetValueOrDefault(Key(apiVersion, kind)) ?? Family(apiVersion)?.GetValueOrDefault(Key(apiVersion, kind));
+    public KindSchema? Find(string apiVersion, string kind)
+    {
+        if (!asked.TryGetValue(apiVersion, out var kinds))
+        {
+            asked.Add(apiVersion, kinds = new(StringComparer.Ordinal));
+        }
+
+        if (!kinds.TryGetValue(kind, out var schema))
+        {
+            var key = Key(apiVersion, kind);
+            kinds.Add(kind, schema = custom.GetValueOrDefault(key) ?? Family(apiVersion)?.GetValueOrDefault(key));
+        }
+
+        return schema;
+    }
 
     /// <summary>The kinds of an API group, an empty list where the group is not known.</summary>
     public IReadOnlyList<KindSchema> OfGroup(string group)

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace ManifestGen.Facts;
 
 /// <summary>The components of the OpenTelemetry collector, by class and by either of their names.</summary>
@@ -9,17 +7,20 @@ public static class CollectorFacts
     /// <summary>The release that the facts are of.</summary>
     public static Version Release { get; } = new(0, 159, 0);
 
-    private static readonly Lazy<FrozenDictionary<(string Class, string Type), ComponentFacts>> Index = new(Read);
+    private static readonly Lazy<Dictionary<string, ComponentFacts>> Index = new(Read);
 
     /// <summary>Every component under its present name.</summary>
-    public static IEnumerable<ComponentFacts> All => Index.Value.Where(entry => entry.Key.Type == entry.Value.Type).Select(entry => entry.Value);
+    public static IEnumerable<ComponentFacts> All => Index.Value.Where(entry => entry.Key == Key(entry.Value.Class, entry.Value.Type)).Select(entry => entry.Value);
 
     /// <summary>The component of a class with this name, present or former; null where there is none.</summary>
-    public static ComponentFacts? Find(string @class, string type) => Index.Value.GetValueOrDefault((@class, type));
+    public static ComponentFacts? Find(string @class, string type) => Index.Value.GetValueOrDefault(Key(@class, type));
 
-    private static FrozenDictionary<(string, string), ComponentFacts> Read()
+    // One string: the runtime has compiled dictionaries for those, and would first have to make one for pairs.
+    private static string Key(string @class, string type) => $"{@class}/{type}";
+
+    private static Dictionary<string, ComponentFacts> Read()
     {
-        var index = new Dictionary<(string, string), ComponentFacts>();
+        var index = new Dictionary<string, ComponentFacts>(StringComparer.Ordinal);
         foreach (var (header, root) in FactFile.Parse(FactFile.Embedded("collector.facts")))
         {
             // class type old distributions completeness
@@ -31,13 +32,13 @@ public static class CollectorFacts
                 Configuration = parts[4] == "none" ? null : root,
                 IsComplete = parts[4] == "complete",
             };
-            index.TryAdd((facts.Class, facts.Type), facts);
+            index.TryAdd(Key(facts.Class, facts.Type), facts);
             if (facts.OldType is { } old)
             {
-                index.TryAdd((facts.Class, old), facts);
+                index.TryAdd(Key(facts.Class, old), facts);
             }
         }
 
-        return index.ToFrozenDictionary();
+        return index;
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Reflection;
 
 namespace ManifestGen.Facts;
@@ -50,7 +49,7 @@ internal sealed class FactFile
         return reader.ReadToEnd();
     }
 
-    private FrozenDictionary<string, FactNode> Children(int depth)
+    private Dictionary<string, FactNode> Children(int depth)
     {
         var children = new Dictionary<string, FactNode>(StringComparer.Ordinal);
         while (at < lines.Length && Depth(lines[at]) == depth)
@@ -59,7 +58,7 @@ internal sealed class FactFile
             children[parts[0]] = Node(parts, depth);
         }
 
-        return children.ToFrozenDictionary(StringComparer.Ordinal);
+        return children;
     }
 
     private FactNode Node(string[] parts, int depth)
@@ -74,7 +73,7 @@ internal sealed class FactFile
         return new(type[0])
         {
             Values = parts.Length > 2 ? parts[2][1..].Split(',') : [],
-            Keys = type[0] == 'o' ? children : FrozenDictionary<string, FactNode>.Empty,
+            Keys = type[0] == 'o' ? children : FactNode.NoKeys,
             Item = type[0] == 'o' ? null : children.GetValueOrDefault("-"),
         };
     }

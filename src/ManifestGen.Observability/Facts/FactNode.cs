@@ -11,10 +11,12 @@ public sealed record FactNode(char Type)
     public IReadOnlyList<string> Values { get; init; } = [];
 
     /// <summary>Known keys of a mapping.</summary>
-    public IReadOnlyDictionary<string, FactNode> Keys { get; init; } = new Dictionary<string, FactNode>();
+    public IReadOnlyDictionary<string, FactNode> Keys { get; init; } = NoKeys;
 
     /// <summary>What the items of a list, or the values of a mapping with any keys, are.</summary>
     public FactNode? Item { get; init; }
+
+    internal static Dictionary<string, FactNode> NoKeys { get; } = [];
 
     /// <summary>Anything.</summary>
     public static FactNode Any { get; } = new('?');

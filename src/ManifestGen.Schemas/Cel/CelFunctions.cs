@@ -10,7 +10,7 @@ internal static class CelFunctions
     /// <summary>The value of a call; a call on a value has that value as its first argument.</summary>
     public static object? Call(string name, List<object?> arguments) => (name, arguments) switch
     {
-        ("size", [string text]) => text.EnumerateRunes().LongCount(),
+        ("size", [string text]) => text.CountCharacters(),
         ("size", [List<object?> list]) => (long)list.Count,
         ("size", [CelValue value]) => (long)Math.Max(value.Node.Items.Count, value.Node.Entries.Count),
         ("matches", [string text, string pattern]) => Re2Pattern.Of(pattern)?.IsMatch(text) ?? throw new CelFaultException("The pattern cannot be read."),

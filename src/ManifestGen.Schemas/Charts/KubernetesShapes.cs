@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 
 namespace ManifestGen.Schemas.Charts;
 
@@ -207,11 +206,11 @@ internal static class KubernetesShapes
           subPathExpr?: string
         """;
 
-    private static readonly FrozenDictionary<string, ChartValue> Shapes =
-        ChartLockParser.ParseTree(Table.ReplaceLineEndings("\n")).Keys.ToFrozenDictionary(StringComparer.Ordinal);
+    private static readonly IReadOnlyDictionary<string, ChartValue> Shapes =
+        ChartLockParser.ParseTree(Table.ReplaceLineEndings("\n")).Keys;
 
     // Charts name these keys alike, whatever they install; the name tells the type where the default is empty.
-    private static readonly FrozenDictionary<string, ChartValue> ByKey = new Dictionary<string, ChartValue>(StringComparer.Ordinal)
+    private static readonly Dictionary<string, ChartValue> ByKey = new(StringComparer.Ordinal)
     {
         ["affinity"] = Map("Affinity"),
         ["resources"] = Map("ResourceRequirements"),
@@ -234,7 +233,7 @@ internal static class KubernetesShapes
         ["envFrom"] = List("EnvFromSource"),
         ["extraEnvFrom"] = List("EnvFromSource"),
         ["sidecars"] = List("Container"),
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+    };
 
     /// <summary>The keys of a type; null for a name that is no such type.</summary>
     public static ChartValue? Find(string shape) => Shapes.GetValueOrDefault(shape);

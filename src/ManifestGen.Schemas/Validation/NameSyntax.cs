@@ -1,8 +1,22 @@
+using System.Buffers;
+
 namespace ManifestGen.Schemas.Validation;
 
 /// <summary>The syntax of Kubernetes names, by the format facts that carry it.</summary>
 internal static class NameSyntax
 {
+    private static readonly SearchValues<char> KeyCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.");
+
+    private static readonly SearchValues<char> LowerCaseLetters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz");
+    private static readonly SearchValues<char> VariableCharacters = SearchValues.Create(string.Create(95 - 1, 0, static (all, _) =>
+    {
+        for (var i = 0; i < all.Length; i++)
+        {
+            // Every printable ASCII character but the equals sign.
+            all[i] = (char)(' ' + i + (' ' + i >= '=' ? 1 : 0));
+        }
+    }));
+
     private const int LabelLength = 63;
     private const int SubdomainLength = 253;
 
@@ -14,7 +28,7 @@ internal static class NameSyntax
         "dns-subdomain" => IsSubdomain(text) ? null : $"lower-case letters, digits, '-' and '.', each part starting and ending with a letter or digit, at most {SubdomainLength} characters",
         "path-segment" => text.Length > 0 && text is not ("." or "..") && !text.AsSpan().ContainsAny('/', '%') ? null : "anything but '.', '..', '/' and '%'",
         "port-name" => IsPortName(text) ? null : "at most 15 lower-case letters, digits and single '-', with at least one letter",
-        "env-name" => text.Length > 0 && text.All(c => c is >= ' ' and <= '~' and not '=') ? null : "printable ASCII characters other than '='",
+        "env-name" => text.Length > 0 && !text.AsSpan().ContainsAnyExcept(VariableCharacters) ? null : "printable ASCII characters other than '='",
         "config-key" => IsConfigKey(text) ? null : $"letters, digits, '-', '_' and '.', at most {SubdomainLength} characters, not '.' or '..'",
         "label-key" => IsQualified(text) ? null : $"an optional DNS prefix and '/', then at most {LabelLength} letters, digits, '-', '_' and '.', starting and ending with a letter or digit",
         "annotation-key" => Problem("label-key", text.ToLowerInvariant()),
@@ -24,22 +38,23 @@ internal static class NameSyntax
 
     private static bool IsLabel(string text) => text.Length is > 0 and <= LabelLength && IsLabelPart(text);
 
-    private static bool IsSubdomain(string text)
+    private static bool IsSubdomain(ReadOnlySpan<char> text)
     {
         if (text.Length is 0 or > SubdomainLength)
         {
             return false;
         }
 
-        foreach (var part in text.AsSpan().Split('.'))
+        for (var rest = text; ;)
         {
-            if (!IsLabelPart(text.AsSpan(part)))
+            var dot = rest.IndexOf('.');
+            if (dot < 0 || !IsLabelPart(rest[..dot]))
             {
-                return false;
+                return dot < 0 && IsLabelPart(rest);
             }
-        }
 
-        return true;
+            rest = rest[(dot + 1)..];
+        }
     }
 
     private static bool IsLabelPart(ReadOnlySpan<char> part)
@@ -61,20 +76,20 @@ internal static class NameSyntax
     }
 
     private static bool IsPortName(string text) =>
-        text.Length <= 15 && IsLabelPart(text) && text.Any(char.IsAsciiLetterLower) && !text.Contains("--", StringComparison.Ordinal);
+        text.Length <= 15 && IsLabelPart(text) && text.AsSpan().ContainsAny(LowerCaseLetters) && !text.Contains("--", StringComparison.Ordinal);
 
     private static bool IsConfigKey(string text) =>
-        text.Length is > 0 and <= SubdomainLength && text is not ("." or "..") && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.');
+        text.Length is > 0 and <= SubdomainLength && text is not ("." or "..") && !text.AsSpan().ContainsAnyExcept(KeyCharacters);
 
-    private static bool IsQualified(string text)
+    private static bool IsQualified(ReadOnlySpan<char> text)
     {
-        var slash = text.IndexOf('/', StringComparison.Ordinal);
+        var slash = text.IndexOf('/');
         return slash < 0 ? IsQualifiedName(text) : IsSubdomain(text[..slash]) && IsQualifiedName(text[(slash + 1)..]);
     }
 
-    private static bool IsQualifiedName(string text) =>
+    private static bool IsQualifiedName(ReadOnlySpan<char> text) =>
         text.Length is > 0 and <= LabelLength
         && char.IsAsciiLetterOrDigit(text[0])
         && char.IsAsciiLetterOrDigit(text[^1])
-        && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.');
+        && !text.ContainsAnyExcept(KeyCharacters);
 }

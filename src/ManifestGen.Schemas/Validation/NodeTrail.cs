@@ -12,6 +12,9 @@ internal sealed class NodeTrail
     /// <summary>Goes down to an item.</summary>
     public void Enter(int index, Node node) => Enter(new Step(null, index, node));
 
+    /// <summary>Starts at a root again.</summary>
+    public void Clear() => count = 0;
+
     /// <summary>Goes back up.</summary>
     public void Leave() => count--;
 

@@ -165,7 +165,7 @@ internal sealed class ScalarChecker(Findings findings)
             return;
         }
 
-        var length = text.EnumerateRunes().LongCount();
+        var length = text.CountCharacters();
         if (length < facts.MinCount)
         {
             findings.Add(ValidationDiagnostics.OutOfBounds, string.Create(CultureInfo.InvariantCulture, $"the text has {length} characters and needs at least {facts.MinCount}; make it longer."));

@@ -3,8 +3,12 @@ namespace ManifestGen.Schemas.Validation;
 /// <summary>Checks resources against their kinds' schemas, as strictly as the API server does and a little more kindly.</summary>
 /// <param name="catalog">Where kinds are looked up.</param>
 /// <param name="target">What the resources will run on.</param>
+/// <remarks>One thread at a time.</remarks>
 public sealed class SchemaValidator(SchemaCatalog catalog, SchemaTarget target)
 {
+    // One for all: most resources are right, and a way into the tree of each would be made in vain.
+    private readonly NodeTrail trail = new();
+
     /// <summary>Checks one resource; every mistake is found in one go.</summary>
     /// <param name="root">The resource as a tree.</param>
     /// <param name="subject">What messages call it, <c>HelmRelease 'ns/name'</c>.</param>
@@ -17,9 +21,14 @@ public sealed class SchemaValidator(SchemaCatalog catalog, SchemaTarget target)
     }
 
     /// <summary>Checks one resource and adds what is wrong to a list.</summary>
-    public void Validate(Node root, string subject, Origin? origin, ICollection<Diagnostic> into)
+    /// <param name="root">The resource as a tree.</param>
+    /// <param name="subject">What messages name by its <see cref="object.ToString"/>.</param>
+    /// <param name="origin">Where it was made, for nodes that know no place of their own.</param>
+    /// <param name="into">Where findings go.</param>
+    public void Validate(Node root, object subject, Origin? origin, ICollection<Diagnostic> into)
     {
-        var findings = new Findings(subject, root.Origin ?? origin, into);
+        trail.Clear();
+        var findings = new Findings(subject, root.Origin ?? origin, into, trail);
         if (root is not MappingNode resource)
         {
             findings.Add(ValidationDiagnostics.WrongType, $"a resource is a mapping and this is {ShapeWords.Of(root)}.");
@@ -71,7 +80,7 @@ public sealed class SchemaValidator(SchemaCatalog catalog, SchemaTarget target)
 
         var checker = new ValueChecker(findings, target);
         checker.CheckRoot(resource, schema);
-        if (!schema.ApiVersion.StartsWith("kustomize.config.k8s.io/", StringComparison.Ordinal))
+        if (schema.Group != "kustomize.config.k8s.io")
         {
             MetadataNames.Check(resource, schema, findings);
         }

@@ -1,16 +1,20 @@
+using System.Buffers;
+
 namespace ManifestGen.Tree;
 
 /// <summary>A path into a resource as people write it: <c>spec.containers[0].env[2].name</c>, odd keys as <c>data["a.b"]</c>.</summary>
 /// <param name="Text">The path; empty for the root.</param>
 public readonly record struct FieldPath(string Text)
 {
+    private static readonly SearchValues<char> PlainCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-$/");
+
     /// <summary>The root of a resource.</summary>
     public static FieldPath Root { get; } = new("");
 
     /// <summary>The path one key further.</summary>
     public FieldPath Key(string key)
     {
-        var plain = key.Length > 0 && key.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '$' or '/');
+        var plain = key.Length > 0 && !key.AsSpan().ContainsAnyExcept(PlainCharacters);
         return new(plain ? Text is null or "" ? key : $"{Text}.{key}" : $"{Text}[\"{key}\"]");
     }
 

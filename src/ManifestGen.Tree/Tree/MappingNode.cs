@@ -3,21 +3,26 @@ using System.Collections;
 namespace ManifestGen.Tree;
 
 /// <summary>Keys with values, in the order they were added; keys are unique and compared ordinally.</summary>
-public sealed class MappingNode : Node, IEnumerable<KeyValuePair<string, Node>>
+public sealed partial class MappingNode : Node, IReadOnlyList<KeyValuePair<string, Node>>
 {
     // Kubernetes objects have few keys a level; a hash index pays only for the large ones (chart values, ConfigMap data).
     private const int IndexFrom = 16;
+    private const int FirstCapacity = 4;
 
-    private readonly List<KeyValuePair<string, Node>> entries = [];
+    // An array of its own rather than a list: a tree is mostly mappings, and each saves an object.
+    private KeyValuePair<string, Node>[] entries = [];
+    private int count;
     private Dictionary<string, int>? index;
 
     /// <inheritdoc/>
     public override NodeKind Kind => NodeKind.Mapping;
 
     /// <summary>The number of keys.</summary>
-    public int Count => entries.Count;
+    public int Count => count;
 
-    internal List<KeyValuePair<string, Node>> EntryList => entries;
+    /// <inheritdoc/>
+    KeyValuePair<string, Node> IReadOnlyList<KeyValuePair<string, Node>>.this[int index] =>
+        index < count ? entries[index] : throw new ArgumentOutOfRangeException(nameof(index));
 
     /// <inheritdoc/>
     public override Node? this[string key]
@@ -59,7 +64,7 @@ public sealed class MappingNode : Node, IEnumerable<KeyValuePair<string, Node>>
     /// <exception cref="ArgumentException">The key is there already.</exception>
     public void InsertAfter(string other, string key, Node value)
     {
-        if (IndexOf(other) is var at && (at < 0 || at == entries.Count - 1))
+        if (IndexOf(other) is var at && (at < 0 || at == count - 1))
         {
             Add(key, value);
             return;
@@ -70,7 +75,9 @@ public sealed class MappingNode : Node, IEnumerable<KeyValuePair<string, Node>>
             throw new ArgumentException($"The key '{key}' is there already.", nameof(key));
         }
 
-        entries.Insert(at + 1, new(key, value));
+        Append(key, value);
+        Array.Copy(entries, at + 1, entries, at + 2, count - at - 2);
+        entries[at + 1] = new(key, value);
         index = null;
     }
 
@@ -83,7 +90,9 @@ public sealed class MappingNode : Node, IEnumerable<KeyValuePair<string, Node>>
             return false;
         }
 
-        entries.RemoveAt(at);
+        count--;
+        Array.Copy(entries, at + 1, entries, at, count - at);
+        entries[count] = default;
         index = null;
         return true;
     }
@@ -102,19 +111,19 @@ public sealed class MappingNode : Node, IEnumerable<KeyValuePair<string, Node>>
     }
 
     /// <summary>The entries in order; a structure, so that walking a large tree allocates nothing.</summary>
-    public List<KeyValuePair<string, Node>>.Enumerator GetEnumerator() => entries.GetEnumerator();
+    public Enumerator GetEnumerator() => new(this);
 
     /// <inheritdoc/>
-    IEnumerator<KeyValuePair<string, Node>> IEnumerable<KeyValuePair<string, Node>>.GetEnumerator() => entries.GetEnumerator();
+    IEnumerator<KeyValuePair<string, Node>> IEnumerable<KeyValuePair<string, Node>>.GetEnumerator() => GetEnumerator();
 
     /// <inheritdoc/>
-    IEnumerator IEnumerable.GetEnumerator() => entries.GetEnumerator();
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <inheritdoc/>
     public override Node Clone()
     {
-        var copy = new MappingNode { Origin = Origin };
-        foreach (var (key, value) in entries)
+        var copy = new MappingNode { Origin = Origin, entries = count == 0 ? [] : new KeyValuePair<string, Node>[count] };
+        foreach (var (key, value) in this)
         {
             copy.Append(key, value.Clone());
         }
@@ -124,15 +133,20 @@ public sealed class MappingNode : Node, IEnumerable<KeyValuePair<string, Node>>
 
     private void Append(string key, Node value)
     {
-        index?.Add(key, entries.Count);
-        entries.Add(new(key, value));
+        index?.Add(key, count);
+        if (count == entries.Length)
+        {
+            Array.Resize(ref entries, Math.Max(FirstCapacity, count * 2));
+        }
+
+        entries[count++] = new(key, value);
     }
 
     private int IndexOf(string key)
     {
-        if (entries.Count < IndexFrom)
+        if (count < IndexFrom)
         {
-            for (var i = 0; i < entries.Count; i++)
+            for (var i = 0; i < count; i++)
             {
                 if (string.Equals(entries[i].Key, key, StringComparison.Ordinal))
                 {
@@ -146,8 +160,8 @@ public sealed class MappingNode : Node, IEnumerable<KeyValuePair<string, Node>>
         if (index is null)
         {
             // Complete before it is seen: several threads may read one tree.
-            var made = new Dictionary<string, int>(entries.Count * 2, StringComparer.Ordinal);
-            for (var i = 0; i < entries.Count; i++)
+            var made = new Dictionary<string, int>(count * 2, StringComparer.Ordinal);
+            for (var i = 0; i < count; i++)
             {
                 made.Add(entries[i].Key, i);
             }

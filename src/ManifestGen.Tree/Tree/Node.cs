@@ -35,7 +35,7 @@ public abstract class Node
     public IReadOnlyList<Node> Items => this as SequenceNode ?? (IReadOnlyList<Node>)[];
 
     /// <summary>The entries of a mapping in order, or none for every other kind.</summary>
-    public IReadOnlyList<KeyValuePair<string, Node>> Entries => (this as MappingNode)?.EntryList ?? [];
+    public IReadOnlyList<KeyValuePair<string, Node>> Entries => this as MappingNode ?? (IReadOnlyList<KeyValuePair<string, Node>>)[];
 
     /// <summary>The node at a path of keys and list indexes; null where any step is missing.</summary>
     /// <param name="path">Steps such as <c>"spec", "containers", 0, "name"</c>: strings for keys, integers for indexes.</param>

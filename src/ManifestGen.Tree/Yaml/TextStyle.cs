@@ -24,6 +24,9 @@ internal static class TextStyles
     private static readonly SearchValues<char> PlainCharacters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 _-./:=@+,;()$");
 
+    private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789");
+    private static readonly SearchValues<char> UnitCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789<>?[\\]^`");
+
     private static readonly HashSet<string> ReservedWords =
         new(["y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan", "inf", "infinity"], StringComparer.OrdinalIgnoreCase);
 
@@ -48,16 +51,15 @@ internal static class TextStyles
     /// <summary>Whether the text is a count with its unit, such as <c>10m</c>, <c>1h30m</c>, <c>50Gi</c>, which no reader takes for a number.</summary>
     private static bool IsAmount(ReadOnlySpan<char> text)
     {
-        var unit = text.IndexOfAnyExceptInRange('0', '9');
+        var unit = text.IndexOfAnyExcept(Digits);
         return unit > 0
             && text[unit] is 'm' or 's' or 'h' or 'u' or 'n' or 'k' or 'K' or 'M' or 'G' or 'T' or 'P'
-            && text[unit..].IndexOfAnyExceptInRange('0', 'z') < 0
-            && text[unit..].IndexOfAny(":;=@_") < 0;
+            && text[unit..].IndexOfAnyExcept(UnitCharacters) < 0;
     }
 
     // npm's YAML reader takes e3 for a number when it is asked for YAML 1.1.
     private static bool IsBareExponent(ReadOnlySpan<char> text) =>
-        text[0] is 'e' or 'E' && text.Length > 1 && text[1..].IndexOfAnyExceptInRange('0', '9') < 0;
+        text[0] is 'e' or 'E' && text.Length > 1 && text[1..].IndexOfAnyExcept(Digits) < 0;
 
     /// <summary>The style of a text that may not stand plain, and what is wrong with it; <paramref name="problemAt"/> is the place of a bad character.</summary>
     public static TextStyle Choose(ReadOnlySpan<char> text, out TextProblem problem, out int problemAt)

@@ -107,7 +107,7 @@ public sealed class YamlWriter
             }
         }
 
-        foreach (var (key, value) in mapping.EntryList)
+        foreach (var (key, value) in mapping)
         {
             if (!FirstKeys.Contains(key))
             {
@@ -118,7 +118,7 @@ public sealed class YamlWriter
 
     private void Mapping(MappingNode mapping, int indent, bool continuesLine)
     {
-        foreach (var (key, value) in mapping.EntryList)
+        foreach (var (key, value) in mapping)
         {
             if (!continuesLine)
             {

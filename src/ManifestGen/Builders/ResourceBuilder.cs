@@ -9,8 +9,8 @@ public sealed class ResourceBuilder : IComposable
     private readonly NamespaceBuilder? target;
     private readonly MappingNode root;
     private readonly Origin origin;
-    private readonly List<Suppression> suppressions = [];
-    private readonly List<string> installs = [];
+    private List<Suppression>? suppressions;
+    private List<string>? installs;
     private string? file;
 
     internal ResourceBuilder(LayerBuilder layer, NamespaceBuilder? target, MappingNode root, bool isNamespaced, Origin origin)
@@ -34,7 +34,7 @@ public sealed class ResourceBuilder : IComposable
     /// <summary>Says which kinds the object brings into the cluster, <c>group/Kind</c> or <c>group/*</c>.</summary>
     public ResourceBuilder Installs(params ReadOnlySpan<string> kinds)
     {
-        installs.AddRange(kinds);
+        (installs ??= []).AddRange(kinds);
         return this;
     }
 
@@ -45,16 +45,16 @@ public sealed class ResourceBuilder : IComposable
     /// <param name="callerLine">Filled in by the compiler.</param>
     public ResourceBuilder Suppress(string id, string reason, [CallerFilePath] string callerFile = "", [CallerLineNumber] int callerLine = 0)
     {
-        suppressions.Add(new(id, reason, Caller.At(callerFile, callerLine)));
+        (suppressions ??= []).Add(new(id, reason, Caller.At(callerFile, callerLine)));
         return this;
     }
 
     /// <inheritdoc/>
     public void Compose(ClusterComposition composition)
     {
-        var options = suppressions.Count + installs.Count == 0
+        var options = suppressions is null && installs is null
             ? null
-            : new ResourceOptions { Suppressions = suppressions, InstallsKinds = installs };
+            : new ResourceOptions { Suppressions = suppressions ?? [], InstallsKinds = installs ?? [] };
         if (target is null)
         {
             composition.Add(layer, root, origin, file, options);

@@ -36,13 +36,7 @@ internal sealed record ClusterAssembly(ClusterBuilder Cluster, ManifestSet Set, 
         List<Resource> resources =
         [
             .. layers.Values.Select(layer => layer.Kustomization).OfType<Resource>(),
-            .. composition.Drafts.Select(draft => new Resource(draft.Root, draft.Origin)
-            {
-                File = $"{draft.Layer.Path}/{draft.File}",
-                Layer = layers[draft.Layer],
-                Suppressions = draft.Options.Suppressions,
-                InstallsKinds = draft.Options.InstallsKinds,
-            }),
+            .. composition.Drafts.Select(draft => ResourceOf(draft, layers[draft.Layer])),
         ];
         AddComputedDependencies([.. layers.Values], resources, composition.Charts);
         List<(Layer Layer, SecretManifest Secret)> secrets = [.. composition.Secrets.Select(entry => (layers[entry.Layer], entry.Secret))];
@@ -87,6 +81,14 @@ internal sealed record ClusterAssembly(ClusterBuilder Cluster, ManifestSet Set, 
             }
         }
     }
+
+    private static Resource ResourceOf(ClusterComposition.Draft draft, Layer layer) => new(draft.Root, draft.Origin)
+    {
+        File = $"{layer.Path}/{draft.File}",
+        Layer = layer,
+        Suppressions = draft.Options.Suppressions,
+        InstallsKinds = draft.Options.InstallsKinds,
+    };
 
     private static Layer LayerOf(LayerBuilder layer, bool hasSecrets)
     {

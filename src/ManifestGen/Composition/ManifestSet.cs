@@ -4,8 +4,9 @@ namespace ManifestGen.Composition;
 public sealed class ManifestSet
 {
     private readonly Dictionary<ResourceId, Resource> byId = [];
-    private readonly ILookup<(string Group, string Kind), Resource> byKind;
-    private readonly ILookup<(string? Namespace, string Name), SecretShape> secretsByName;
+    // By kind, then by group: dictionaries of texts, which the runtime has compiled, unlike lookups of pairs.
+    private readonly Dictionary<string, Dictionary<string, List<Resource>>> byKind = new(StringComparer.Ordinal);
+    private readonly ILookup<string, SecretShape> secretsByName;
     private readonly ILookup<ResourceId, ExternalResource> externalsById;
 
     /// <summary>Indexes the parts; nothing is checked here.</summary>
@@ -23,11 +24,11 @@ public sealed class ManifestSet
         foreach (var resource in resources)
         {
             byId.TryAdd(resource.Id, resource);
+            Index(resource);
         }
 
-        byKind = resources.ToLookup(resource => (resource.Group, resource.Kind));
         Secrets = [.. declaredSecrets, .. OfKind("", "Secret").Select(ShapeOf)];
-        secretsByName = Secrets.ToLookup(secret => (secret.Namespace, secret.Name));
+        secretsByName = Secrets.ToLookup(secret => secret.Name, StringComparer.Ordinal);
         externalsById = externals.ToLookup(external => external.Id);
     }
 
@@ -59,7 +60,8 @@ public sealed class ManifestSet
     public IReadOnlyList<SecretShape> Secrets { get; }
 
     /// <summary>Objects of a kind, whatever the version.</summary>
-    public IEnumerable<Resource> OfKind(string group, string kind) => byKind[(group, kind)];
+    public IEnumerable<Resource> OfKind(string group, string kind) =>
+        byKind.TryGetValue(kind, out var groups) && groups.TryGetValue(group, out var found) ? found : [];
 
     /// <summary>The object with this identity; null where there is none.</summary>
     public Resource? Find(string group, string kind, string? @namespace, string name) =>
@@ -67,7 +69,7 @@ public sealed class ManifestSet
 
     /// <summary>The secret with this name; null where there is none.</summary>
     public SecretShape? FindSecret(string? @namespace, string name) =>
-        secretsByName[(@namespace, name)].FirstOrDefault()
+        secretsByName[name].FirstOrDefault(secret => secret.Namespace == @namespace)
         ?? (FindExternal("", "Secret", @namespace, name) is { } external
             ? new SecretShape(@namespace, name, external.Members, external.Origin, null)
             : null);
@@ -79,6 +81,21 @@ public sealed class ManifestSet
     /// <summary>Whether an object with this identity is described here or declared external.</summary>
     public bool Knows(string group, string kind, string? @namespace, string name) =>
         Find(group, kind, @namespace, name) is not null || FindExternal(group, kind, @namespace, name) is not null;
+
+    private void Index(Resource resource)
+    {
+        if (!byKind.TryGetValue(resource.Kind, out var groups))
+        {
+            byKind.Add(resource.Kind, groups = new(StringComparer.Ordinal));
+        }
+
+        if (!groups.TryGetValue(resource.Group, out var found))
+        {
+            groups.Add(resource.Group, found = []);
+        }
+
+        found.Add(resource);
+    }
 
     private static SecretShape ShapeOf(Resource secret)
     {

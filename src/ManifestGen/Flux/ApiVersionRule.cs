@@ -1,14 +1,13 @@
-using System.Collections.Frozen;
-
 namespace ManifestGen.Flux;
 
 /// <summary>Checks that no object, health check or reference names an API version that the target Flux no longer serves.</summary>
 public sealed class ApiVersionRule : IRule
 {
     private const string Notification = "notification.toolkit.fluxcd.io/v1beta3";
+    private static readonly FieldPath OfVersion = FieldPath.Root.Key("apiVersion");
 
     // Version that went, the Flux minor that dropped it, and what replaces it: the release notes of flux2.
-    private static readonly FrozenDictionary<string, (Version Since, string Now)> Removed = new Dictionary<string, (Version, string)>(StringComparer.Ordinal)
+    private static readonly Dictionary<string, (Version Since, string Now)> Removed = new(StringComparer.Ordinal)
     {
         ["helm.toolkit.fluxcd.io/v2beta1"] = (new(2, 7), "helm.toolkit.fluxcd.io/v2"),
         ["helm.toolkit.fluxcd.io/v2beta2"] = (new(2, 8), "helm.toolkit.fluxcd.io/v2"),
@@ -20,7 +19,7 @@ public sealed class ApiVersionRule : IRule
         ["image.toolkit.fluxcd.io/v1beta2"] = (new(2, 9), "image.toolkit.fluxcd.io/v1"),
         ["notification.toolkit.fluxcd.io/v1beta1"] = (new(2, 7), Notification),
         ["notification.toolkit.fluxcd.io/v1beta2"] = (new(2, 9), Notification),
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+    };
 
     /// <inheritdoc/>
     public IReadOnlyList<DiagnosticDescriptor> Descriptors { get; } = [FluxDiagnostics.RemovedApiVersion];
@@ -35,7 +34,7 @@ public sealed class ApiVersionRule : IRule
 
         foreach (var resource in context.Set.Resources.Concat(FluxKinds.Kustomizations(context.Set)).Distinct())
         {
-            Check(context, resource, resource.Root["apiVersion"], resource.Kind, FieldPath.Root.Key("apiVersion"), flux);
+            Check(context, resource, resource.Root["apiVersion"], resource.Kind, OfVersion, flux);
             if (FluxKinds.IsKustomization(resource))
             {
                 var checks = resource.Spec?["healthChecks"].ItemsOrNone() ?? [];

@@ -1,8 +1,14 @@
+using System.Buffers;
+
 namespace ManifestGen.Flux;
 
 /// <summary>Checks that releases pin one chart version.</summary>
 public sealed class ChartVersionRule : IRule
 {
+    private static readonly FieldPath OfVersion = FieldPath.Root.Key("spec").Key("chart").Key("spec").Key("version");
+    private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789");
+    private static readonly SearchValues<char> VersionCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-+");
+
     /// <inheritdoc/>
     public IReadOnlyList<DiagnosticDescriptor> Descriptors { get; } = [FluxDiagnostics.FloatingChartVersion];
 
@@ -17,15 +23,14 @@ public sealed class ChartVersionRule : IRule
                 continue;
             }
 
-            var path = FieldPath.Root.Key("spec").Key("chart").Key("spec").Key("version");
             var version = chart["version"].AsText();
             if (version is null)
             {
-                context.Report(FluxDiagnostics.FloatingChartVersion, release, path, $"chart '{name}' has no version, so Flux installs the newest one at every interval; write one exact version.");
+                context.Report(FluxDiagnostics.FloatingChartVersion, release, OfVersion, $"chart '{name}' has no version, so Flux installs the newest one at every interval; write one exact version.");
             }
             else if (!IsExact(version))
             {
-                context.Report(FluxDiagnostics.FloatingChartVersion, release, path, $"chart '{name}' floats in '{version}': Flux installs the newest version that fits, without a commit; write one exact version.", chart["version"]);
+                context.Report(FluxDiagnostics.FloatingChartVersion, release, OfVersion, $"chart '{name}' floats in '{version}': Flux installs the newest version that fits, without a commit; write one exact version.", chart["version"]);
             }
         }
 
@@ -45,7 +50,7 @@ public sealed class ChartVersionRule : IRule
         var text = version.Trim().TrimStart('v', '=').Trim();
         var core = text.Split('-', '+')[0].Split('.');
         return core.Length == 3
-            && Array.TrueForAll(core, part => part.Length > 0 && part.All(char.IsAsciiDigit))
-            && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '+');
+            && Array.TrueForAll(core, part => part.Length > 0 && !part.AsSpan().ContainsAnyExcept(Digits))
+            && !text.AsSpan().ContainsAnyExcept(VersionCharacters);
     }
 }

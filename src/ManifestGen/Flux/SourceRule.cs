@@ -3,6 +3,10 @@ namespace ManifestGen.Flux;
 /// <summary>Checks that the source of every HelmRelease and Kustomization exists and is of a kind that serves it.</summary>
 public sealed class SourceRule : IRule
 {
+    private static readonly FieldPath OfChart = FieldPath.Root.Key("spec").Key("chart").Key("spec").Key("sourceRef");
+    private static readonly FieldPath OfReference = FieldPath.Root.Key("spec").Key("chartRef");
+    private static readonly string[] ReferredKinds = ["OCIRepository", "HelmChart", "ExternalArtifact"];
+
     /// <inheritdoc/>
     public IReadOnlyList<DiagnosticDescriptor> Descriptors { get; } = [FluxDiagnostics.UnknownSource, FluxDiagnostics.WrongSourceKind];
 
@@ -11,9 +15,8 @@ public sealed class SourceRule : IRule
     {
         foreach (var release in context.Set.OfKind(HelmReleases.Group, HelmReleases.Kind))
         {
-            var path = FieldPath.Root.Key("spec");
-            Check(context, release, release.Spec.Path("chart", "spec", "sourceRef"), path.Key("chart").Key("spec").Key("sourceRef"), FluxSources.OfCharts, "HelmRepository");
-            Check(context, release, release.Spec?["chartRef"], path.Key("chartRef"), ["OCIRepository", "HelmChart", "ExternalArtifact"], "OCIRepository");
+            Check(context, release, release.Spec.Path("chart", "spec", "sourceRef"), OfChart, FluxSources.OfCharts, "HelmRepository");
+            Check(context, release, release.Spec?["chartRef"], OfReference, ReferredKinds, "OCIRepository");
         }
 
         foreach (var kustomization in FluxKinds.Kustomizations(context.Set))

@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Runtime.ExceptionServices;
 using System.Text;
+using ManifestGen.Running;
 
 namespace ManifestGen.Output;
 
@@ -14,6 +14,9 @@ internal sealed class FolderComparison(IOutputFolder folder, OutputRequest reque
 
     private readonly FolderListing listing = new(folder);
     private readonly FolderChanges changes = new();
+
+    // The last folder that was seen to be one, or to be missing all the way: files come sorted.
+    private string usableFolder = "";
     private readonly Dictionary<string, string> othersFiles = new(StringComparer.OrdinalIgnoreCase);
 
     // Stale entries by path in any case: what a planned file may have been called before.
@@ -103,15 +106,7 @@ internal sealed class FolderComparison(IOutputFolder folder, OutputRequest reque
             return looks;
         }
 
-        try
-        {
-            Parallel.For(0, files.Length, One);
-        }
-        catch (AggregateException exception) when (exception.InnerException is { } inner)
-        {
-            ExceptionDispatchInfo.Throw(inner);
-        }
-
+        SideBySide.Run(files.Length, One, batch: 64);
         return looks;
 
         void One(int i)
@@ -211,7 +206,7 @@ internal sealed class FolderComparison(IOutputFolder folder, OutputRequest reque
 
     private void Add(PlannedFile file)
     {
-        if (Parents(file.Path).FirstOrDefault(listing.HasFile) is { } parent)
+        if (FileInPlaceOfFolder(file.Path) is { } parent)
         {
             Foreign(parent, $"is a file where '{file.Path}' needs a folder");
             return;
@@ -289,6 +284,22 @@ internal sealed class FolderComparison(IOutputFolder folder, OutputRequest reque
     }
 
     private static bool IsSecret(byte[] content) => Encoding.UTF8.GetString(content).Contains("kind: Secret", StringComparison.Ordinal);
+
+    private string? FileInPlaceOfFolder(string path)
+    {
+        var length = Math.Max(0, path.LastIndexOf('/'));
+        if (length != usableFolder.Length || !path.StartsWith(usableFolder, StringComparison.Ordinal))
+        {
+            if (Parents(path).FirstOrDefault(listing.HasFile) is { } file)
+            {
+                return file;
+            }
+
+            usableFolder = path[..length];
+        }
+
+        return null;
+    }
 
     private static IEnumerable<string> Parents(string path)
     {

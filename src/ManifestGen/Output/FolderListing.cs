@@ -4,9 +4,11 @@ namespace ManifestGen.Output;
 internal sealed class FolderListing(IOutputFolder folder)
 {
     private readonly Dictionary<string, Names> folders = new(StringComparer.Ordinal);
+    private string lastFolder = "";
+    private Names? last;
 
     /// <summary>Whether the path is a file or folder spelled exactly so; null where there is nothing of that name.</summary>
-    public bool? IsFolder(string path) => Of(PathRules.Parent(path)).Exact.TryGetValue(PathRules.Name(path), out var isFolder) ? isFolder : null;
+    public bool? IsFolder(string path) => OfParent(path).Exact.TryGetValue(PathRules.Name(path), out var isFolder) ? isFolder : null;
 
     /// <summary>Whether there is a file spelled exactly so.</summary>
     public bool HasFile(string path) => IsFolder(path) is false;
@@ -17,14 +19,26 @@ internal sealed class FolderListing(IOutputFolder folder)
     /// <summary>A file of the same folder whose name differs in case only; null where there is none.</summary>
     public string? CaseVariant(string path)
     {
-        var parent = PathRules.Parent(path);
-        return Of(parent).AnyCase.TryGetValue(PathRules.Name(path), out var name) && name != PathRules.Name(path)
-            ? parent.Length == 0 ? name : $"{parent}/{name}"
-            : null;
+        var own = PathRules.Name(path);
+        return OfParent(path).AnyCase.TryGetValue(own, out var name) && name != own ? path[..^own.Length] + name : null;
     }
 
     /// <summary>The names of the files in a folder.</summary>
     public IEnumerable<string> Files(string path) => Of(path).Exact.Where(entry => !entry.Value).Select(entry => entry.Key);
+
+    private Names OfParent(string path)
+    {
+        // Most questions are about the folder of the question before.
+        var length = Math.Max(0, path.LastIndexOf('/'));
+        if (last is null || length != lastFolder.Length || !path.StartsWith(lastFolder, StringComparison.Ordinal))
+        {
+            var folderOf = path[..length];
+            last = Of(folderOf);
+            lastFolder = folderOf;
+        }
+
+        return last;
+    }
 
     private Names Of(string path)
     {

@@ -1,3 +1,5 @@
+using ManifestGen.Running;
+
 namespace ManifestGen.Output;
 
 /// <summary>Carries changes out so that every file is old or new at every moment, and so that a run that was cut short is finished by the next one.</summary>
@@ -10,9 +12,15 @@ internal sealed class FolderUpdate(IOutputFolder folder, OutputRequest request, 
     /// <summary>Where content waits; a leftover of a run that was cut short is removed by the next.</summary>
     public const string Staging = Ledger.FileName + "-staging";
 
+    // Below this many files, starting threads costs more than they save.
+    private const int SideBySideFrom = 64;
+
     private readonly FolderListing listing = new(folder);
     private readonly List<(string From, string To, bool IsFolder)> moves = [];
     private readonly HashSet<string> staged = new(StringComparer.Ordinal);
+
+    // Files come sorted, so the folder of the last one is mostly that of the next.
+    private string parent = "";
 
     public void Run()
     {
@@ -51,13 +59,10 @@ internal sealed class FolderUpdate(IOutputFolder folder, OutputRequest request, 
         folder.CreateFolder(Staging);
         if (changes.Write.Count > 0 || changes.Rename.Count > 0)
         {
-            WriteLedger(Ledger.Render(request.Project, Both()));
+            WriteLedger(before.Entries.Count == 0 && changes.Ledger is { } first ? first : Ledger.Render(request.Project, Both()));
         }
 
-        foreach (var file in changes.Write)
-        {
-            Stage(file);
-        }
+        StageAll();
 
         foreach (var (from, to) in changes.Rename)
         {
@@ -121,15 +126,41 @@ internal sealed class FolderUpdate(IOutputFolder folder, OutputRequest request, 
         folder.MoveFile(aside, request.LedgerName);
     }
 
-    private void Stage(PlannedFile file)
+    // Where a file waits is settled one after the other; creating it is mostly waiting for the system, which processors can do side by side.
+    private void StageAll()
     {
-        var parent = PathRules.Parent(file.Path);
+        var places = new string[changes.Write.Count];
+        for (var i = 0; i < places.Length; i++)
+        {
+            places[i] = PlaceOf(changes.Write[i]);
+        }
+
+        if (folder.IsForSeveralThreads && places.Length >= SideBySideFrom)
+        {
+            SideBySide.Run(places.Length, Create, batch: 32);
+            return;
+        }
+
+        for (var i = 0; i < places.Length; i++)
+        {
+            Create(i);
+        }
+
+        void Create(int i) => folder.CreateNew(places[i], changes.Write[i].Content);
+    }
+
+    private string PlaceOf(PlannedFile file)
+    {
+        if (file.Path.LastIndexOf('/') is var slash && (slash != parent.Length || !file.Path.StartsWith(parent, StringComparison.Ordinal)))
+        {
+            parent = PathRules.Parent(file.Path);
+        }
+
         if (listing.HasFolder(parent))
         {
             var aside = $"{Staging}/{moves.Count}";
-            folder.CreateNew(aside, file.Content);
             moves.Add((aside, file.Path, false));
-            return;
+            return aside;
         }
 
         // The topmost folder that is not there yet comes into place as a whole, with everything that belongs below it.
@@ -149,7 +180,7 @@ internal sealed class FolderUpdate(IOutputFolder folder, OutputRequest request, 
             folder.CreateFolder($"{Staging}/tree/{parent}");
         }
 
-        folder.CreateNew($"{Staging}/tree/{file.Path}", file.Content);
+        return $"{Staging}/tree/{file.Path}";
     }
 
     private void RemoveEmptyFolders()

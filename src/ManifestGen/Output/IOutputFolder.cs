@@ -4,6 +4,9 @@ namespace ManifestGen.Output;
 /// <remarks>The seam through which tests bring case-insensitive systems, full disks and sudden ends.</remarks>
 internal interface IOutputFolder
 {
+    /// <summary>Whether several threads may create files at once.</summary>
+    bool IsForSeveralThreads => false;
+
     /// <summary>The path that people and MSBuild know.</summary>
     string FullPath(string relative);
 

@@ -61,9 +61,9 @@ internal sealed class Ledger
     }
 
     /// <summary>The file's bytes for the given entries.</summary>
-    public static byte[] Render(string project, IEnumerable<LedgerEntry> entries)
+    public static byte[] Render(string project, IReadOnlyCollection<LedgerEntry> entries)
     {
-        var output = new ArrayBufferWriter<byte>(4096);
+        var output = new ArrayBufferWriter<byte>(256 + project.Length * 3 + entries.Sum(static entry => (ContentHash.Length + 3 + entry.Path.Length * 3) * entry.Hashes.Count));
         output.Write("# The build owns these files: it rewrites and removes them. Change the program instead.\n"u8);
         output.Write(ProjectPrefix);
         Encoding.UTF8.GetBytes(project, output);

@@ -16,6 +16,8 @@ internal sealed class PhysicalFolder(string root, char separator) : IOutputFolde
     {
     }
 
+    public bool IsForSeveralThreads => true;
+
     public string FullPath(string relative) =>
         relative.Length == 0 ? root : prefix + (separator == '/' ? relative : relative.Replace('/', separator));
 

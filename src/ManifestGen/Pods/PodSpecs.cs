@@ -34,21 +34,24 @@ public sealed record PodSpec(Resource Owner, string? Namespace, Node Spec, Field
 /// <summary>Finds the pods that resources describe.</summary>
 public static class PodSpecs
 {
+    private static readonly FieldPath Root = FieldPath.Root.Key("spec");
+    private static readonly FieldPath Template = Root.Key("template").Key("spec");
+    private static readonly FieldPath CronTemplate = Root.Key("jobTemplate").Key("spec").Key("template").Key("spec");
+    private static readonly FieldPath Values = Root.Key("values");
+
     /// <summary>Pods of workloads and collectors; the values of HelmReleases where <paramref name="charts"/> says that they are written like a pod.</summary>
     public static IEnumerable<PodSpec> Of(ManifestSet set, Func<Resource, bool>? charts = null)
     {
         foreach (var resource in set.Resources)
         {
-            var root = FieldPath.Root.Key("spec");
-            var template = root.Key("template").Key("spec");
             var found = (resource.Group, resource.Kind) switch
             {
-                ("", "Pod") => (resource.Spec, root),
-                ("apps", "Deployment" or "DaemonSet" or "StatefulSet" or "ReplicaSet") or ("batch", "Job") => (resource.Spec.Path("template", "spec"), template),
-                ("batch", "CronJob") => (resource.Spec.Path("jobTemplate", "spec", "template", "spec"), root.Key("jobTemplate").Key("spec").Key("template").Key("spec")),
-                ("opentelemetry.io", "OpenTelemetryCollector") when resource.Spec?["mode"]?.AsString() != "sidecar" => (resource.Spec, root),
-                (HelmReleases.Group, HelmReleases.Kind) when charts?.Invoke(resource) == true => (resource.Spec?["values"], root.Key("values")),
-                _ => (null, root),
+                ("", "Pod") => (resource.Spec, Root),
+                ("apps", "Deployment" or "DaemonSet" or "StatefulSet" or "ReplicaSet") or ("batch", "Job") => (resource.Spec.Path("template", "spec"), Template),
+                ("batch", "CronJob") => (resource.Spec.Path("jobTemplate", "spec", "template", "spec"), CronTemplate),
+                ("opentelemetry.io", "OpenTelemetryCollector") when resource.Spec?["mode"]?.AsString() != "sidecar" => (resource.Spec, Root),
+                (HelmReleases.Group, HelmReleases.Kind) when charts?.Invoke(resource) == true => (resource.Spec?["values"], Values),
+                _ => (null, Root),
             };
             if (found.Item1 is { } spec)
             {

@@ -1,9 +1,14 @@
+using System.Buffers;
+
 namespace ManifestGen.References;
 
 /// <summary>Checks that names are what the API server accepts.</summary>
 public sealed class NameRule : IRule
 {
     // Kinds whose names become DNS labels or label values of pods; everything else takes a subdomain with dots.
+    private static readonly SearchValues<char> LabelCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
+    private static readonly SearchValues<char> SubdomainCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-.");
+
     private static readonly Dictionary<string, int> Labels = new(StringComparer.Ordinal)
     {
         ["Namespace"] = 63,
@@ -74,5 +79,5 @@ public sealed class NameRule : IRule
         && text.Length <= longest
         && char.IsAsciiLetterOrDigit(text[0])
         && char.IsAsciiLetterOrDigit(text[^1])
-        && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-' || (dots && c == '.'));
+        && !text.AsSpan().ContainsAnyExcept(dots ? SubdomainCharacters : LabelCharacters);
 }

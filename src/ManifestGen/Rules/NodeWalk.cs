@@ -4,13 +4,21 @@ namespace ManifestGen.Rules;
 /// <remarks>The path is put together only when asked for, so that a walk over a large tree costs next to nothing.</remarks>
 public sealed class NodeWalk
 {
-    private readonly List<PathStep> steps = new(8);
-    private readonly FieldPath start;
-    private readonly Action<NodeWalk, string, Node> onEntry;
-    private readonly Action<NodeWalk, ScalarNode>? onScalar;
+    // A key, or null and the index beside it: two lists of types that the runtime has compiled, unlike one of pairs.
+    private readonly List<string?> keys = new(8);
+    private readonly List<int> indexes = new(8);
 
-    private NodeWalk(FieldPath start, Action<NodeWalk, string, Node> onEntry, Action<NodeWalk, ScalarNode>? onScalar) =>
-        (this.start, this.onEntry, this.onScalar) = (start, onEntry, onScalar);
+    // Rules walk over every resource, one after the other: the walker of the last one serves again.
+    [ThreadStatic]
+    private static NodeWalk? spare;
+
+    private FieldPath start;
+    private Action<NodeWalk, string, Node> onEntry = static (_, _, _) => { };
+    private Action<NodeWalk, ScalarNode>? onScalar;
+
+    private NodeWalk()
+    {
+    }
 
     /// <summary>The path of the entry or scalar that is visited.</summary>
     public FieldPath Path
@@ -18,9 +26,9 @@ public sealed class NodeWalk
         get
         {
             var path = start;
-            foreach (var step in steps)
+            for (var i = 0; i < keys.Count; i++)
             {
-                path = step.Key is { } key ? path.Key(key) : path.Index(step.Index);
+                path = keys[i] is { } key ? path.Key(key) : path.Index(indexes[i]);
             }
 
             return path;
@@ -33,9 +41,9 @@ public sealed class NodeWalk
     /// <summary>The key <paramref name="above"/> levels up, list indexes not counted; null above the start.</summary>
     public string? KeyAbove(int above)
     {
-        for (var i = steps.Count - 1; i >= 0; i--)
+        for (var i = keys.Count - 1; i >= 0; i--)
         {
-            if (steps[i].Key is { } key && above-- == 0)
+            if (keys[i] is { } key && above-- == 0)
             {
                 return key;
             }
@@ -51,15 +59,36 @@ public sealed class NodeWalk
     /// <param name="start">The path of <paramref name="root"/>.</param>
     public static void Over(Node? root, Action<NodeWalk, string, Node> onEntry, Action<NodeWalk, ScalarNode>? onScalar = null, FieldPath start = default)
     {
-        if (root is not null)
+        if (root is null)
         {
-            new NodeWalk(start, onEntry, onScalar).Visit(root);
+            return;
         }
+
+        var walk = spare ?? new();
+        spare = null;
+        (walk.start, walk.onEntry, walk.onScalar) = (start, onEntry, onScalar);
+        walk.Visit(root);
+        walk.keys.Clear();
+        walk.indexes.Clear();
+        walk.Parent = null;
+        spare = walk;
     }
 
     /// <summary>Walks over scalars only.</summary>
     public static void OverScalars(Node? root, Action<NodeWalk, ScalarNode> onScalar, FieldPath start = default) =>
         Over(root, static (_, _, _) => { }, onScalar, start);
+
+    private void Enter(string? key, int index)
+    {
+        keys.Add(key);
+        indexes.Add(index);
+    }
+
+    private void Leave()
+    {
+        keys.RemoveAt(keys.Count - 1);
+        indexes.RemoveAt(indexes.Count - 1);
+    }
 
     private void Visit(Node node)
     {
@@ -69,11 +98,11 @@ public sealed class NodeWalk
                 var outer = Parent;
                 foreach (var (key, value) in mapping)
                 {
-                    steps.Add(key);
+                    Enter(key, 0);
                     Parent = mapping;
                     onEntry(this, key, value);
                     Visit(value);
-                    steps.RemoveAt(steps.Count - 1);
+                    Leave();
                 }
 
                 Parent = outer;
@@ -82,9 +111,9 @@ public sealed class NodeWalk
             case SequenceNode list:
                 for (var i = 0; i < list.Count; i++)
                 {
-                    steps.Add(i);
+                    Enter(null, i);
                     Visit(list[i]);
-                    steps.RemoveAt(steps.Count - 1);
+                    Leave();
                 }
 
                 break;

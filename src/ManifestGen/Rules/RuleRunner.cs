@@ -1,3 +1,5 @@
+using ManifestGen.Running;
+
 namespace ManifestGen.Rules;
 
 /// <summary>Runs rules over a set and settles severities, suppressions and order.</summary>
@@ -11,7 +13,7 @@ public sealed class RuleRunner(IReadOnlyList<IRule> rules, IReadOnlyDictionary<s
         var context = new RuleContext(set) { Previous = previous, ServiceSources = [.. rules.OfType<References.IServiceSource>()] };
 
         // A rule only reads and reports, so that they need no order among each other; findings are sorted below.
-        Parallel.For(0, rules.Count, index => rules[index].Check(context));
+        SideBySide.Run(rules.Count, index => rules[index].Check(context));
 
         foreach (var suppression in set.Resources.SelectMany(resource => resource.Suppressions).Where(suppression => string.IsNullOrWhiteSpace(suppression.Reason)).Distinct())
         {

@@ -33,7 +33,7 @@ public sealed class SchemaRule : IRule
         List<Diagnostic> found = [];
         foreach (var resource in context.Set.Resources.Where(resource => !resource.IsMachineConfig))
         {
-            validator.Validate(Readable(resource.Root), resource.ToString(), resource.Origin, found);
+            validator.Validate(Readable(resource.Root), resource, resource.Origin, found);
             foreach (var diagnostic in found.Where(diagnostic => !IsToldElsewhere(diagnostic, resource, cluster)))
             {
                 context.Report(diagnostic, resource);

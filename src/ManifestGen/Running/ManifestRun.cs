@@ -51,36 +51,45 @@ internal sealed class ManifestRun
 
         // Rules and plan both only read, so that a second processor can lay out the bytes while the first one checks.
         var planning = Task.Run(() => OutputPlan.Of(assemblies));
+        var encrypting = Task.Run(() => Encrypt(assemblies));
         foreach (var assembly in assemblies)
         {
             diagnostics.AddRange(new RuleRunner(RulesOf(assembly), severities).Check(assembly.Set));
         }
 
         var plan = planning.GetAwaiter().GetResult();
+        var secrets = encrypting.GetAwaiter().GetResult();
         Add(plan.Diagnostics);
         if (HasErrors)
         {
             return;
         }
 
-        List<PlannedFile> files = [.. plan.Files];
-        List<SecretFile> companions = [];
-        foreach (var assembly in assemblies.Where(assembly => assembly.Encrypted.Any()))
-        {
-            Encrypt(assembly, files, companions);
-        }
-
+        Add(secrets.Diagnostics);
         if (!HasErrors)
         {
-            Write(files, companions);
+            phrases.AddRange(secrets.Phrases);
+            Write([.. plan.Files, .. secrets.Files], secrets.Companions);
         }
     }
 
-    private void Encrypt(ClusterAssembly assembly, List<PlannedFile> files, List<SecretFile> companions)
+    // Reads what is there and computes what should be; as with the plan, nothing is written before everything is known to be right.
+    private EncryptedSecrets Encrypt(IReadOnlyList<ClusterAssembly> assemblies)
+    {
+        var all = new EncryptedSecrets();
+        foreach (var assembly in assemblies.Where(assembly => assembly.Encrypted.Any()))
+        {
+            Encrypt(assembly, all);
+        }
+
+        return all;
+    }
+
+    private void Encrypt(ClusterAssembly assembly, EncryptedSecrets into)
     {
         if (assembly.Cluster.SecretEngine is not { } engine)
         {
-            diagnostics.Add(ProgramDiagnostics.NoSecretEngine.At(
+            into.Diagnostics.Add(ProgramDiagnostics.NoSecretEngine.At(
                 $"Cluster '{assembly.Cluster.Name}' declares {assembly.Encrypted.Count()} secrets and nothing encrypts them. Call WithSops on it.",
                 assembly.Cluster.Origin));
             return;
@@ -96,12 +105,12 @@ internal sealed class ManifestRun
             OnEnvironmentRead = name => environment.Add(name),
             OnFileRead = path => inputs.Add(path),
         });
-        Add(result.Diagnostics);
-        files.AddRange(result.Files.Select(file => new PlannedFile(file.Path, file.Content, PlannedFileKind.EncryptedSecret)));
-        companions.AddRange(result.Companions);
+        into.Diagnostics.AddRange(result.Diagnostics);
+        into.Files.AddRange(result.Files.Select(file => new PlannedFile(file.Path, file.Content, PlannedFileKind.EncryptedSecret)));
+        into.Companions.AddRange(result.Companions);
         if (result.Summary is { } phrase)
         {
-            phrases.Add(phrase);
+            into.Phrases.Add(phrase);
         }
     }
 
@@ -158,6 +167,17 @@ internal sealed class ManifestRun
     /// <summary>Each phrase once; what several clusters say alike counts them instead of repeating itself.</summary>
     internal static IEnumerable<string> Merged(IReadOnlyList<string> phrases) =>
         phrases.GroupBy(phrase => phrase, StringComparer.Ordinal).Select(same => same.Count() == 1 ? same.Key : $"{same.Key} (in each of {same.Count()} clusters)");
+
+    private sealed class EncryptedSecrets
+    {
+        public List<Diagnostic> Diagnostics { get; } = [];
+
+        public List<PlannedFile> Files { get; } = [];
+
+        public List<SecretFile> Companions { get; } = [];
+
+        public List<string> Phrases { get; } = [];
+    }
 
     private int Finish()
     {

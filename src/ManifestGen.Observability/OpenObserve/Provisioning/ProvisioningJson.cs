@@ -26,5 +26,5 @@ internal static class ProvisioningJson
     public static string Hash(string content) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)))[..12];
 
     /// <summary>A text as it stands between the quotes of the server's JSON, so that the script can compare it without decoding.</summary>
-    public static string Escaped(string text) => JsonSerializer.Serialize(text, Options)[1..^1];
+    public static string Escaped(string text) => JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString();
 }
