@@ -16,6 +16,9 @@ public sealed class SchemaCatalog
         ("trust.cert-manager.io", "trust-manager"),
         ("trust-manager.io", "trust-manager"),
         ("kustomize.config.k8s.io", "kustomize"),
+        ("cilium.io", "cilium"),
+        ("ceph.rook.io", "rook"),
+        ("objectbucket.io", "rook"),
     ];
 
     private static readonly Lazy<SchemaTextReader> LazyCore = new(() => SchemaTextReader.Read(Resource("core")));

@@ -19,7 +19,7 @@ public static class SchemaCompiler
         var files = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["core.schema"] = SchemaTextWriter.Write(core) };
         foreach (var family in SchemaFamily.FromDefinitions)
         {
-            var sources = Directory.GetFiles(Path.Combine(folder, family.Folder), "*.yaml")
+            var sources = Directory.GetFiles(Path.Combine(folder, family.Folder), family.Files)
                 .Order(StringComparer.Ordinal)
                 .Select(file => new SchemaSource(Path.GetFileName(file), File.ReadAllText(file)));
             var document = Compile(family.Name, family.Namespace, sources, core, keepDescriptions: false, diagnostics);

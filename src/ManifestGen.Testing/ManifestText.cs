@@ -15,7 +15,7 @@ internal static class ManifestText
     {
         var assemblies = app.Assemblies;
         var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var file in OutputPlan.Of(assemblies).Files)
+        foreach (var file in OutputPlan.Of(assemblies, app.Shared).Files)
         {
             if (file.Content is { } content)
             {

@@ -7,9 +7,11 @@ namespace ManifestGen;
 public sealed class ManifestApp
 {
     private readonly List<ClusterBuilder> clusters = [];
+    private readonly List<SharedBase> bases = [];
     private readonly List<IRule> rules = [];
     private readonly string[] arguments;
     private IReadOnlyList<ClusterAssembly>? assemblies;
+    private SharedLayers? shared;
 
     private ManifestApp(string[] arguments) => this.arguments = arguments;
 
@@ -42,6 +44,18 @@ public sealed class ManifestApp
         return cluster;
     }
 
+    /// <summary>A folder for layers that several clusters have in common, made at first use; see <see cref="LayerBuilder.WithBase"/>.</summary>
+    /// <param name="name">The folder's name within the output folder.</param>
+    public SharedBase AddBase(string name)
+    {
+        if (bases.Find(known => known.Name == name) is not { } found)
+        {
+            bases.Add(found = new(name));
+        }
+
+        return found;
+    }
+
     /// <summary>Adds a check of the user's own; it runs over every cluster in every build.</summary>
     public ManifestApp AddRule(IRule rule)
     {
@@ -53,7 +67,24 @@ public sealed class ManifestApp
     /// <remarks>The first call composes every part; parts added later do not show.</remarks>
     public IReadOnlyList<ManifestSet> Build() => [.. Assemblies.Select(assembly => assembly.Set)];
 
-    internal IReadOnlyList<ClusterAssembly> Assemblies => assemblies ??= [.. clusters.Select(ClusterAssembly.Of)];
+    internal IReadOnlyList<ClusterAssembly> Assemblies
+    {
+        get
+        {
+            if (assemblies is null)
+            {
+                assemblies = [.. clusters.Select(ClusterAssembly.Of)];
+
+                // Kustomizations get their variables here, which rules are to see.
+                shared = SharedLayers.Of(assemblies);
+            }
+
+            return assemblies;
+        }
+    }
+
+    /// <summary>What is written once for several clusters.</summary>
+    internal SharedLayers Shared => shared ??= SharedLayers.Of(Assemblies);
 
     /// <summary>Does what the arguments say: emit, verify, list, graph or values.</summary>
     /// <returns>The exit code: 0 clean or warnings only, 1 errors, 2 could not run.</returns>

@@ -62,6 +62,14 @@ public abstract class ChartBuilder<TSelf> : IComposable
         return Self;
     }
 
+    /// <summary>Writes the layer of the release once for all clusters that put it into the same base.</summary>
+    /// <param name="base">The base.</param>
+    public TSelf WithBase(SharedBase @base)
+    {
+        Namespace.Layer.WithBase(@base);
+        return Self;
+    }
+
     /// <summary>Silences a diagnostic on the release.</summary>
     /// <param name="id">The diagnostic's id.</param>
     /// <param name="reason">Why it does not apply here.</param>
@@ -76,6 +84,7 @@ public abstract class ChartBuilder<TSelf> : IComposable
     /// <inheritdoc/>
     public void Compose(ClusterComposition composition)
     {
+        Prepare();
         Release.WithValues(ComputeValues(), Origin.File, Origin.Line);
         foreach (var values in given)
         {
@@ -83,6 +92,11 @@ public abstract class ChartBuilder<TSelf> : IComposable
         }
 
         ComposeMore(composition);
+    }
+
+    /// <summary>Settles what values depend on; further parts may still be registered here.</summary>
+    private protected virtual void Prepare()
+    {
     }
 
     private protected abstract MappingNode ComputeValues();

@@ -37,10 +37,9 @@ internal static class ChartFacts
         return !Version.TryParse(core, out var version) || version >= new Version(major, minor, patch);
     }
 
-    /// <summary>Whether some template reads a key below a map of the values; true where nobody knows.</summary>
+    /// <summary>Whether some template reads a key below a map of the values; without the templates, whether the values show it; true where nobody knows.</summary>
     public static bool Reads(this HelmChart chart, string map, string key) =>
         chart.Locked() is not { } locked
-        || locked.Templates == ChartTemplateKnowledge.Absent
         || !locked.Values.Keys.TryGetValue(map, out var value)
         || (value.Keys.TryGetValue(key, out var known) ? !known.IsUnread : value.Others is not null);
 

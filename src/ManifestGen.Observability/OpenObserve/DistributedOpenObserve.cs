@@ -1,35 +1,19 @@
 namespace ManifestGen.OpenObserve;
 
 /// <summary>What the chart for high availability needs besides: a bucket, a database, several of everything, and none of its published passwords.</summary>
-internal sealed record DistributedOpenObserve(string Release, S3Bucket Bucket, int Replicas, string? Storage, string? StorageClass)
+/// <remarks>
+/// The chart's own Secret is not used: where <c>externalSecret</c> names another one, every setting that stood in the chart's has to come
+/// as a variable. Templates: https://github.com/openobserve/openobserve-helm-chart/tree/main/charts/openobserve.
+/// </remarks>
+internal sealed record DistributedOpenObserve(S3Bucket Bucket, SecretKeyHandle Database, int Replicas, string? Storage, string? StorageClass)
 {
-    private static readonly string[] Components = ["router", "ingester", "querier", "scheduler", "compactor", "alertquerier"];
+    // Whatever keeps a volume; the alert querier has no pod unless asked for, and the compactor none of its own.
+    private static readonly string[] WithVolumes = ["ingester", "querier", "scheduler", "alertquerier"];
 
-    /// <summary>The PostgreSQL cluster, run by CloudNativePG, which also makes its password.</summary>
-    public string Database => $"{Release}-postgres";
+    private static readonly string[] Replicated = ["router", "ingester", "querier", "scheduler", "compactor"];
 
-    /// <summary>Where CloudNativePG leaves the address with user and password.</summary>
-    public string DatabaseSecret => $"{Database}-app";
-
-    public MappingNode DatabaseResource() => new()
+    public void AddTo(MappingNode values, RootUser? root)
     {
-        ["apiVersion"] = "postgresql.cnpg.io/v1",
-        ["kind"] = "Cluster",
-        ["metadata"] = new MappingNode { ["name"] = Database },
-        ["spec"] = new MappingNode
-        {
-            ["instances"] = 2,
-            ["bootstrap"] = new MappingNode { ["initdb"] = new MappingNode { ["database"] = "app", ["owner"] = "openobserve" } },
-            ["storage"] = Volume("10Gi"),
-        },
-    };
-
-    public void AddTo(MappingNode values, MappingNode config, RootUser? root, IReadOnlyList<MappingNode> environment)
-    {
-        config["ZO_S3_PROVIDER"] = "s3";
-        config["ZO_S3_SERVER_URL"] = Bucket.Endpoint;
-        config["ZO_S3_BUCKET_NAME"] = Bucket.Name;
-        config["ZO_S3_REGION_NAME"] = Bucket.Region;
         if (root is not null)
         {
             values["externalSecret"] = new MappingNode { ["enabled"] = true, ["name"] = root.Email.Name };
@@ -47,46 +31,56 @@ internal sealed record DistributedOpenObserve(string Release, S3Bucket Bucket, i
             ["pgadmin"] = Blank("PGADMIN_DEFAULT_PASSWORD"),
             ["spec"] = Blank("password"),
         };
-        values["nats"] = new MappingNode
-        {
-            ["promExporter"] = new MappingNode { ["podMonitor"] = new MappingNode { ["enabled"] = false } },
-        };
+        values["nats"] = Queue();
         MappingNode replicas = [];
-        foreach (var component in (string[])["ingester", "querier", "router", "scheduler", "compactor"])
+        foreach (var component in Replicated)
         {
             replicas[component] = Replicas;
         }
 
         values["replicaCount"] = replicas;
-        AddComponents(values, environment);
-    }
-
-    private void AddComponents(MappingNode values, IReadOnlyList<MappingNode> environment)
-    {
-        foreach (var component in Components)
+        foreach (var component in WithVolumes)
         {
-            MappingNode settings = new()
+            if (Volume() is { Count: > 0 } volume)
             {
-                ["extraEnv"] = new SequenceNode(
-                [
-                    FromSecret("ZO_META_POSTGRES_DSN", DatabaseSecret, "uri"),
-                    FromSecret("ZO_S3_ACCESS_KEY", Bucket.AccessKey.Name, Bucket.AccessKey.Key),
-                    FromSecret("ZO_S3_SECRET_KEY", Bucket.SecretKey.Name, Bucket.SecretKey.Key),
-                    .. environment.Select(entry => entry.Clone()),
-                ]),
-            };
-            if (component is "ingester" or "querier" && Storage is not null)
-            {
-                settings["persistence"] = Volume(Storage);
+                values[component] = new MappingNode { ["persistence"] = volume };
             }
-
-            values[component] = settings;
         }
     }
 
-    private MappingNode Volume(string size)
+    /// <summary>The variable that every pod takes the database's address from, user and password in it.</summary>
+    public MappingNode Variable() => new()
     {
-        MappingNode volume = new() { ["size"] = size };
+        ["name"] = "ZO_META_POSTGRES_DSN",
+        ["valueFrom"] = new MappingNode { ["secretKeyRef"] = Database.ToSelector() },
+    };
+
+    // PodMonitors are a kind of the Prometheus operator, which need not be there.
+    private MappingNode Queue()
+    {
+        MappingNode queue = new() { ["promExporter"] = new MappingNode { ["podMonitor"] = new MappingNode { ["enabled"] = false } } };
+        if (StorageClass is not null)
+        {
+            queue["config"] = new MappingNode
+            {
+                ["jetstream"] = new MappingNode
+                {
+                    ["fileStore"] = new MappingNode { ["pvc"] = new MappingNode { ["storageClassName"] = StorageClass } },
+                },
+            };
+        }
+
+        return queue;
+    }
+
+    private MappingNode Volume()
+    {
+        MappingNode volume = [];
+        if (Storage is not null)
+        {
+            volume["size"] = Storage;
+        }
+
         if (StorageClass is not null)
         {
             volume["storageClass"] = StorageClass;
@@ -105,10 +99,4 @@ internal sealed record DistributedOpenObserve(string Release, S3Bucket Bucket, i
 
         return blank;
     }
-
-    private static MappingNode FromSecret(string variable, string secret, string key) => new()
-    {
-        ["name"] = variable,
-        ["valueFrom"] = new MappingNode { ["secretKeyRef"] = new MappingNode { ["name"] = secret, ["key"] = key } },
-    };
 }

@@ -23,6 +23,7 @@ public sealed class OpenObserveBuilder : ChartBuilder<OpenObserveBuilder>, IWrit
     private RootUser? root;
     private SecretKeyHandle? header;
     private S3Bucket? bucket;
+    private SecretKeyHandle? database;
     private int replicas = 2;
     private string? storage;
     private string? storageClass;
@@ -51,7 +52,7 @@ public sealed class OpenObserveBuilder : ChartBuilder<OpenObserveBuilder>, IWrit
     internal string FullName => ReleaseNaming.FullName(Name, Chart.Name);
 
     private DistributedOpenObserve? Distributed =>
-        IsDistributed && bucket is not null ? new(Name, bucket, replicas, storage, storageClass) : null;
+        IsDistributed && bucket is not null && database is not null ? new(bucket, database, replicas, storage, storageClass) : null;
 
     internal string Organization => organization;
 
@@ -92,14 +93,28 @@ public sealed class OpenObserveBuilder : ChartBuilder<OpenObserveBuilder>, IWrit
         return this;
     }
 
-    /// <summary>
-    /// Keeps data in a bucket, which the chart for high availability needs; its database then comes from CloudNativePG, whose operator must be there.
-    /// </summary>
+    /// <summary>Keeps data in a bucket; the chart for high availability cannot do without, the one for a single node then keeps only what is new on its volume.</summary>
+    /// <remarks>
+    /// For high availability a PostgreSQL cluster comes along unless <see cref="WithDatabase(PostgresClusterBuilder)"/> names one; CloudNativePG's
+    /// operator must be there.
+    /// </remarks>
     /// <param name="store">The bucket.</param>
-    /// <param name="replicasOfEach">How many pods of each part.</param>
+    /// <param name="replicasOfEach">How many pods of each part; without effect on a single node.</param>
     public OpenObserveBuilder WithObjectStore(S3Bucket store, int replicasOfEach = 2)
     {
         (bucket, replicas) = (store, replicasOfEach);
+        return this;
+    }
+
+    /// <summary>Keeps what OpenObserve knows about its data in this database instead of one of its own; for the chart for high availability.</summary>
+    /// <param name="postgres">The database, in OpenObserve's namespace.</param>
+    public OpenObserveBuilder WithDatabase(PostgresClusterBuilder postgres) => WithDatabase(postgres.Uri);
+
+    /// <summary>Keeps what OpenObserve knows about its data in a database that another program runs; for the chart for high availability.</summary>
+    /// <param name="dsn">A key that holds <c>postgres://user:password@host:5432/database</c>, in OpenObserve's namespace.</param>
+    public OpenObserveBuilder WithDatabase(SecretKeyHandle dsn)
+    {
+        database = dsn;
         return this;
     }
 
@@ -113,6 +128,12 @@ public sealed class OpenObserveBuilder : ChartBuilder<OpenObserveBuilder>, IWrit
         ingress = new(host, issuer, className, annotations ?? []);
         return this;
     }
+
+    /// <summary>Publishes the user interface by a controller of the program.</summary>
+    /// <param name="host">The host name; links in alerts and redirects use it too.</param>
+    /// <param name="issuer">Who signs the certificate.</param>
+    /// <param name="controller">The controller, whose class the Ingress gets.</param>
+    public OpenObserveBuilder WithIngress(string host, Issuer issuer, IngressNginxBuilder controller) => WithIngress(host, issuer, controller.ClassName);
 
     /// <summary>Sets the organization that telemetry goes to; <c>default</c> unless set.</summary>
     public OpenObserveBuilder WithOrganization(string name)
@@ -230,6 +251,7 @@ public sealed class OpenObserveBuilder : ChartBuilder<OpenObserveBuilder>, IWrit
         }
 
         AddSettings(config, environment);
+        bucket?.AddTo(config, environment, isAlone: !IsDistributed);
         if (!IsDistributed)
         {
             AddRootUser(auth, environment);
@@ -264,9 +286,11 @@ public sealed class OpenObserveBuilder : ChartBuilder<OpenObserveBuilder>, IWrit
 
         if (Distributed is { } distributed)
         {
-            distributed.AddTo(values, config, root, environment);
+            distributed.AddTo(values, root);
+            environment.Add(distributed.Variable());
         }
-        else if (environment.Count > 0)
+
+        if (environment.Count > 0)
         {
             values["extraEnv"] = new SequenceNode(environment);
         }
@@ -274,12 +298,30 @@ public sealed class OpenObserveBuilder : ChartBuilder<OpenObserveBuilder>, IWrit
         return values;
     }
 
-    private protected override void ComposeMore(ClusterComposition composition)
+    private protected override void Prepare()
     {
-        if (Distributed is { } distributed)
+        if (!IsDistributed || bucket is null)
         {
-            composition.Add(Namespace, distributed.DatabaseResource(), Origin, $"{Name}-postgres.yaml");
-            Namespace.Cluster.AddExternal("", "Secret", distributed.DatabaseSecret, Namespace.Name, ["uri", "username", "password"], Origin.File, Origin.Line);
+            return;
+        }
+
+        // With sixteen pods or so at hundreds of connections each, the chart raises the same limits on the database that it makes itself.
+        database ??= Namespace.Cluster.Register(new PostgresClusterBuilder(Namespace, $"{Name}-postgres", new()
+        {
+            Owner = "openobserve",
+            StorageClass = storageClass,
+            Parameters = new() { ["max_connections"] = "1500", ["shared_buffers"] = "1GB" },
+        }, Origin)).Uri;
+
+        // Until bucket and database have made their Secrets no pod starts, which takes longer than Helm and Flux wait by themselves.
+        if (Release.Timeout is null)
+        {
+            Release.WithTimeout(TimeSpan.FromMinutes(15));
+        }
+
+        if (Namespace.Layer.Timeout is null)
+        {
+            Namespace.Layer.WithTimes(timeout: TimeSpan.FromMinutes(20));
         }
     }
 

@@ -1,3 +1,4 @@
+using ManifestGen.Rules.CertManager;
 using ManifestGen.Rules.Collectors;
 using ManifestGen.Rules.FluentBit;
 using ManifestGen.Rules.OpenObserve;
@@ -43,7 +44,9 @@ public static class ObservabilityRules
         new MachineSecretRule(),
         new MachineDomainRule(),
         new IssuerAnnotationRule(),
+        new IssuerSecretRule(),
         new DefaultCredentialRule(),
+        new StoreRule(),
         new DuplicateVariableRule(),
         new WebUrlRule(),
         new DashboardRule(),

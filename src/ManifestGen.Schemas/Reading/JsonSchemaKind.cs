@@ -10,6 +10,15 @@ internal static class JsonSchemaKind
     {
         ["kustomization"] = ("Kustomization", "kustomizations", true),
         ["component"] = ("Component", "components", true),
+        ["ciliumbgpadvertisement"] = ("CiliumBGPAdvertisement", "ciliumbgpadvertisements", false),
+        ["ciliumbgpclusterconfig"] = ("CiliumBGPClusterConfig", "ciliumbgpclusterconfigs", false),
+        ["ciliumbgppeerconfig"] = ("CiliumBGPPeerConfig", "ciliumbgppeerconfigs", false),
+        ["ciliumclusterwidenetworkpolicy"] = ("CiliumClusterwideNetworkPolicy", "ciliumclusterwidenetworkpolicies", false),
+        ["ciliumegressgatewaypolicy"] = ("CiliumEgressGatewayPolicy", "ciliumegressgatewaypolicies", false),
+        ["ciliumenvoyconfig"] = ("CiliumEnvoyConfig", "ciliumenvoyconfigs", true),
+        ["ciliuml2announcementpolicy"] = ("CiliumL2AnnouncementPolicy", "ciliuml2announcementpolicies", false),
+        ["ciliumloadbalancerippool"] = ("CiliumLoadBalancerIPPool", "ciliumloadbalancerippools", false),
+        ["ciliumnetworkpolicy"] = ("CiliumNetworkPolicy", "ciliumnetworkpolicies", true),
     };
 
     public static KindSchema? Read(Node schema, string path, ObjectSchema? objectMeta, bool keepDescriptions, List<TypeUse> uses)

@@ -39,6 +39,9 @@ public sealed class HelmReleaseBuilder : IComposable
     /// <summary>How often Flux compares the release with what it should be; 1 hour by default.</summary>
     public TimeSpan Interval { get; private set; } = TimeSpan.FromHours(1);
 
+    /// <summary>How long Helm waits for what the chart makes; null leaves Flux's own, 5 minutes.</summary>
+    public TimeSpan? Timeout { get; private set; }
+
     /// <summary>Lays values over those given before: maps merge, lists and scalars replace, as Helm does.</summary>
     /// <param name="values">A typed values class or an untyped mapping.</param>
     /// <param name="callerFile">Filled in by the compiler.</param>
@@ -105,6 +108,13 @@ public sealed class HelmReleaseBuilder : IComposable
     public HelmReleaseBuilder WithInterval(TimeSpan interval)
     {
         Interval = interval;
+        return this;
+    }
+
+    /// <summary>Sets how long Helm waits for what the chart makes before it counts the attempt as failed.</summary>
+    public HelmReleaseBuilder WithTimeout(TimeSpan timeout)
+    {
+        Timeout = timeout;
         return this;
     }
 
@@ -175,13 +185,21 @@ public sealed class HelmReleaseBuilder : IComposable
         MappingNode spec = new()
         {
             ["interval"] = ((GoDuration)Interval).ToNode(),
+        };
+        if (Timeout is { } timeout)
+        {
+            spec["timeout"] = ((GoDuration)timeout).ToNode();
+        }
+
+        spec.MergeFrom(new MappingNode
+        {
             ["chart"] = new MappingNode
             {
                 ["spec"] = new MappingNode { ["chart"] = Chart.Name, ["version"] = Chart.Version, ["sourceRef"] = sourceRef },
             },
             ["install"] = new MappingNode { ["crds"] = "CreateReplace", ["remediation"] = new MappingNode { ["retries"] = 3 } },
             ["upgrade"] = new MappingNode { ["crds"] = "CreateReplace", ["remediation"] = new MappingNode { ["retries"] = 3 } },
-        };
+        });
         if (dependencies.Count > 0)
         {
             spec["dependsOn"] = new SequenceNode(dependencies.Select(release => (Node)(release.Namespace.Name == Namespace.Name

@@ -23,7 +23,10 @@ public sealed class LayerBuilder
     public string Name { get; }
 
     /// <summary>The folder, relative to the output folder, <c>/</c> between parts.</summary>
-    public string Path => $"{Cluster.FolderPrefix}infrastructure/{Name}";
+    public string Path => Base is null ? $"{Cluster.FolderPrefix}infrastructure/{Name}" : $"{Base.Name}/{Name}";
+
+    /// <summary>The base that it shares with other clusters; null where it is the cluster's own.</summary>
+    public SharedBase? Base { get; private set; }
 
     internal Origin Origin { get; }
 
@@ -107,6 +110,17 @@ public sealed class LayerBuilder
     public LayerBuilder WithSubstitutions(Map<string> variables)
     {
         Substitutions = variables;
+        return this;
+    }
+
+    /// <summary>
+    /// Writes the layer once for all clusters that put it into the same base. Where they say the same but for their DNS domain or name, Flux fills
+    /// these in; any other difference is reported, and so is a Secret, since clusters should not have them in common.
+    /// </summary>
+    /// <param name="base">The base.</param>
+    public LayerBuilder WithBase(SharedBase @base)
+    {
+        Base = @base;
         return this;
     }
 

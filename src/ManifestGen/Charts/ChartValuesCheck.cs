@@ -90,7 +90,8 @@ public sealed class ChartValuesCheck(ChartLock chart, Action<DiagnosticDescripto
             return;
         }
 
-        if (isText && node.AsString() is "" && child.Default?.AsString() is { Length: > 0 })
+        // A setting that becomes an environment variable may well be set to nothing; what stands beside annotations may not.
+        if (isText && !IsVariable(at.Text[(at.Text.LastIndexOf('.') + 1)..]) && node.AsString() is "" && child.Default?.AsString() is { Length: > 0 })
         {
             report(ChartValueDiagnostics.EmptyValueKeepsDefault, at, "an empty text is a value and does not remove the chart's default; use WithoutDefault or null to remove it.", node);
         }

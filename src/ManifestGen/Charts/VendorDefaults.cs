@@ -94,6 +94,7 @@ internal static class VendorDefaults
                     values.At("enterprise", "enabled")?.AsBoolean() != true || values.At("enterprise", "o2ai", "enabled")?.AsBoolean() != true,
                 "config.ZO_TRACING_HEADER_VALUE" =>
                     values.At("config", "ZO_TRACING_ENABLED")?.AsString() != "true" && values.At("config", "ZO_TRACING_SEARCH_ENABLED")?.AsString() != "true",
+                "config.ZO_SMTP_FROM_EMAIL" => values.At("config", "ZO_SMTP_ENABLED")?.AsString() != "true",
                 _ => path.Text.StartsWith("auth.", StringComparison.Ordinal) && values.At("externalSecret", "enabled")?.AsBoolean() == true,
             };
         }

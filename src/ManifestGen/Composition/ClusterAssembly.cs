@@ -92,7 +92,7 @@ internal sealed record ClusterAssembly(ClusterBuilder Cluster, ManifestSet Set, 
 
     private static Layer LayerOf(LayerBuilder layer, bool hasSecrets)
     {
-        var made = new Layer(layer.Name, layer.Path, layer.Origin) { Remotes = layer.Remotes };
+        var made = new Layer(layer.Name, layer.Path, layer.Origin) { Remotes = layer.Remotes, IsShared = layer.Base is not null };
         return made with
         {
             Kustomization = new Resource(FluxKustomization.ToNode(layer, hasSecrets), layer.Origin)

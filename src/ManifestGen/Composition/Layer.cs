@@ -12,6 +12,9 @@ public sealed record Layer(string Name, string Path, Origin? Origin)
     /// <summary>URLs that the folder's kustomization.yaml lists; never fetched.</summary>
     public IReadOnlyList<RemoteResource> Remotes { get; init; } = [];
 
+    /// <summary>Whether other clusters apply the same folder; what it holds is then written once for all of them.</summary>
+    public bool IsShared { get; init; }
+
     /// <summary>Names of the Kustomizations that must be ready first, from <c>spec.dependsOn</c>.</summary>
     public IEnumerable<string> DependsOn =>
         Kustomization?.Spec?["dependsOn"]?.Items.Select(item => item["name"]?.AsString()).OfType<string>() ?? [];

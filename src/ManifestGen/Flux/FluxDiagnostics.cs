@@ -97,10 +97,26 @@ public static class FluxDiagnostics
         Source = Dependencies,
     };
 
+    /// <summary>MG0132.</summary>
+    public static DiagnosticDescriptor SharedLayerDiffers { get; } = new("MG0132", DiagnosticSeverity.Error, "clusters differ in a layer of a base")
+    {
+        Rule = "A layer in a base is written once and applied by several clusters; Flux puts in the cluster's DNS domain and name, and nothing else.",
+        Fix = "Describe the layer alike in every cluster, or leave it out of the base where it differs.",
+        Source = "https://fluxcd.io/flux/components/kustomize/kustomizations/#post-build-variable-substitution",
+    };
+
+    /// <summary>MG0133.</summary>
+    public static DiagnosticDescriptor SharedSecret { get; } = new("MG0133", DiagnosticSeverity.Error, "Secret in a layer of a base")
+    {
+        Rule = "A Secret that several clusters apply from one file opens all of them once one is lost, and every cluster's key must decrypt it.",
+        Fix = "Declare the Secret in a layer of the cluster's own.",
+    };
+
     /// <summary>Every one of them.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
         CustomResourceBesideItsInstaller, MissingDependency, RemovedApiVersion, RemoteEntry, DuplicateIdentity, SubstitutionEatsText,
         FloatingChartVersion, UnknownSource, UnknownDependency, DependencyCycle, WrongSourceKind, NamespaceNotWaitedFor,
+        SharedLayerDiffers, SharedSecret,
     ];
 }

@@ -15,8 +15,8 @@ public sealed class SubstitutionRule : IRule
         {
             if (resource.Layer?.Kustomization is not { } kustomization
                 || kustomization.Spec?["postBuild"] is not MappingNode postBuild
-                || resource.Annotation(Switch) == "disabled"
-                || resource.Label(Switch) == "disabled")
+                || IsOff(resource)
+                || IsWrittenForIt(resource.Layer, postBuild))
             {
                 continue;
             }
@@ -34,6 +34,13 @@ public sealed class SubstitutionRule : IRule
             });
         }
     }
+
+    /// <summary>Whether an object says that Flux must not substitute in it.</summary>
+    internal static bool IsOff(Resource resource) => resource.Annotation(Switch) == "disabled" || resource.Label(Switch) == "disabled";
+
+    // Where all variables are the engine's own, it also writes the rest of the layer so that it survives.
+    private static bool IsWrittenForIt(Layer layer, MappingNode postBuild) =>
+        layer.IsShared && postBuild["substituteFrom"] is null && SharedVariables.AreAll(postBuild["substitute"].EntriesOrNone().Select(entry => entry.Key));
 
     // `${NAME}`, `${NAME:-default}` and their like of known names are what the author asked for; with substituteFrom any plain name may be.
     private static string? FirstEaten(string text, HashSet<string> known, bool isOpen)

@@ -8,15 +8,23 @@ namespace ManifestGen.Planning;
 /// <param name="Diagnostics">What YAML cannot carry.</param>
 internal sealed record OutputPlan(IReadOnlyList<PlannedFile> Files, IReadOnlyList<Diagnostic> Diagnostics)
 {
-    public static OutputPlan Of(IReadOnlyList<ClusterAssembly> assemblies)
+    /// <summary>Plans every cluster's own files, and once those that clusters share.</summary>
+    public static OutputPlan Of(IReadOnlyList<ClusterAssembly> assemblies, SharedLayers shared)
     {
         var writer = new YamlWriter();
         List<PlannedFile> files = [];
-        List<Diagnostic> diagnostics = [];
+        List<Diagnostic> diagnostics = [.. shared.Diagnostics];
+        AddResources(shared.Resources, writer, files, diagnostics);
+        AddKustomizations(
+            shared.Resources.Select(resource => resource.File!),
+            [.. assemblies.SelectMany(assembly => assembly.Set.Layers).Where(layer => layer.IsShared).DistinctBy(layer => layer.Path)], writer, files);
         foreach (var assembly in assemblies)
         {
-            AddResources(assembly.Set, writer, files, diagnostics);
-            AddKustomizations(assembly, writer, files);
+            List<Resource> own = [.. assembly.Set.Resources.Where(resource => resource.Layer is not { IsShared: true })];
+            AddResources(own, writer, files, diagnostics);
+            AddKustomizations(
+                own.Select(resource => resource.File).OfType<string>().Concat(assembly.Secrets.Select(secret => secret.Secret.File)),
+                [.. assembly.Set.Layers.Where(layer => !layer.IsShared)], writer, files);
             foreach (var file in assembly.Set.Files)
             {
                 files.Add(new(file.Path, System.Text.Encoding.UTF8.GetBytes(file.Content), PlannedFileKind.Other));
@@ -27,9 +35,9 @@ internal sealed record OutputPlan(IReadOnlyList<PlannedFile> Files, IReadOnlyLis
         return new(files, diagnostics);
     }
 
-    private static void AddResources(ManifestSet set, YamlWriter writer, List<PlannedFile> files, List<Diagnostic> diagnostics)
+    private static void AddResources(IReadOnlyList<Resource> resources, YamlWriter writer, List<PlannedFile> files, List<Diagnostic> diagnostics)
     {
-        foreach (var group in ByFile(set.Resources))
+        foreach (var group in ByFile(resources))
         {
             writer.Clear();
             foreach (var resource in group.Resources)
@@ -42,13 +50,11 @@ internal sealed record OutputPlan(IReadOnlyList<PlannedFile> Files, IReadOnlyLis
         }
     }
 
-    private static void AddKustomizations(ClusterAssembly assembly, YamlWriter writer, List<PlannedFile> files)
+    private static void AddKustomizations(IEnumerable<string> paths, IReadOnlyList<Layer> layers, YamlWriter writer, List<PlannedFile> files)
     {
-        var folders = assembly.Set.Resources.Select(resource => resource.File).OfType<string>()
-            .Concat(assembly.Secrets.Select(secret => secret.Secret.File))
-            .Distinct(StringComparer.Ordinal)
+        var folders = paths.Distinct(StringComparer.Ordinal)
             .ToLookup(file => file[..file.LastIndexOf('/')], file => file[(file.LastIndexOf('/') + 1)..], StringComparer.Ordinal);
-        var remotes = assembly.Set.Layers.ToDictionary(layer => layer.Path, layer => layer.Remotes, StringComparer.Ordinal);
+        var remotes = layers.ToDictionary(layer => layer.Path, layer => layer.Remotes, StringComparer.Ordinal);
         foreach (var folder in folders.Select(group => group.Key).Union(remotes.Where(entry => entry.Value.Count > 0).Select(entry => entry.Key), StringComparer.Ordinal))
         {
             var entries = folders[folder].Order(StringComparer.Ordinal)

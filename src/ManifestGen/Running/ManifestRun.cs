@@ -50,7 +50,7 @@ internal sealed class ManifestRun
         var assemblies = app.Assemblies;
 
         // Rules and plan both only read, so that a second processor can lay out the bytes while the first one checks.
-        var planning = Task.Run(() => OutputPlan.Of(assemblies));
+        var planning = Task.Run(() => OutputPlan.Of(assemblies, app.Shared));
         var encrypting = Task.Run(() => Encrypt(assemblies));
         foreach (var assembly in assemblies)
         {
@@ -148,7 +148,7 @@ internal sealed class ManifestRun
     private IReadOnlyList<Diagnostic> CheckChanges(IReadOnlyList<ChangedFile> changed) =>
     [
         .. app.Assemblies.SelectMany(assembly => new RuleRunner([.. RulesOf(assembly).OfType<IChangeRule>()], severities)
-            .Check(assembly.Set, PreviousOutput.Read(assembly.Cluster.Facts, assembly.Cluster.FolderPrefix, changed))),
+            .Check(assembly.Set, PreviousOutput.Read(assembly.Set, assembly.Cluster.FolderPrefix, changed))),
     ];
 
     private IReadOnlyList<IRule> RulesOf(ClusterAssembly assembly) => [.. CoreRules.WithSchemas, .. assembly.Cluster.Rules, .. app.Rules];

@@ -82,6 +82,8 @@ public sealed class SchemaTextTests
             ("opentelemetry.io/v1beta1", "OpenTelemetryCollector"), ("opentelemetry.io/v1alpha1", "Instrumentation"),
             ("cert-manager.io/v1", "ClusterIssuer"), ("acme.cert-manager.io/v1", "Order"), ("monitoring.coreos.com/v1", "ServiceMonitor"),
             ("gateway.networking.k8s.io/v1", "HTTPRoute"), ("trust.cert-manager.io/v1alpha1", "Bundle"), ("trust-manager.io/v1alpha2", "ClusterBundle"),
+            ("cilium.io/v2", "CiliumNetworkPolicy"), ("cilium.io/v2", "CiliumLoadBalancerIPPool"), ("cilium.io/v2alpha1", "CiliumL2AnnouncementPolicy"),
+            ("ceph.rook.io/v1", "CephCluster"), ("ceph.rook.io/v1", "CephObjectStore"), ("objectbucket.io/v1alpha1", "ObjectBucketClaim"),
         })
         {
             catalog.Find(apiVersion, kind).ShouldNotBeNull($"{apiVersion} {kind}").Generated.ShouldBeTrue();

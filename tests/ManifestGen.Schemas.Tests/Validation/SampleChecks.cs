@@ -40,8 +40,9 @@ public sealed class SampleChecks
             "resource.k8s.io", "apiextensions.k8s.io", "admissionregistration.k8s.io", "helm.toolkit.fluxcd.io", "kustomize.toolkit.fluxcd.io",
             "source.toolkit.fluxcd.io", "notification.toolkit.fluxcd.io", "image.toolkit.fluxcd.io", "cert-manager.io", "acme.cert-manager.io",
             "opentelemetry.io", "monitoring.coreos.com", "gateway.networking.k8s.io", "trust.cert-manager.io", "trust-manager.io", "kustomize.config.k8s.io",
+            "cilium.io", "ceph.rook.io", "objectbucket.io",
         }.SelectMany(catalog.OfGroup).ToList();
-        kinds.Count.ShouldBeGreaterThan(110);
+        kinds.Count.ShouldBeGreaterThan(140);
 
         foreach (var kind in kinds)
         {

@@ -26,6 +26,14 @@ public static class OpenObserveDiagnostics
         Fix = "Set config.ZO_WEB_URL to the address that users open.",
     };
 
+    /// <summary>MG0330.</summary>
+    public static DiagnosticDescriptor NoSharedStore { get; } = new("MG0330", DiagnosticSeverity.Error, "highly available OpenObserve without bucket or database")
+    {
+        Rule = "The parts of OpenObserve for high availability share nothing but a bucket for data and a database for what they know of it; without either none of them starts.",
+        Fix = "Give it a bucket with WithObjectStore, which brings a database along, or set both in the chart's values.",
+        Source = "https://openobserve.ai/docs/ha_deployment/",
+    };
+
     /// <summary>MG0901.</summary>
     public static DiagnosticDescriptor NobodyWrites { get; } = new("MG0901", DiagnosticSeverity.Warning, "dashboard reads streams that nobody writes")
     {
@@ -41,5 +49,5 @@ public static class OpenObserveDiagnostics
     };
 
     /// <summary>Every one of them.</summary>
-    public static IReadOnlyList<DiagnosticDescriptor> All { get; } = [RootUserRefused, RootUserKept, WebUrl, NobodyWrites, NotImportable];
+    public static IReadOnlyList<DiagnosticDescriptor> All { get; } = [RootUserRefused, RootUserKept, WebUrl, NoSharedStore, NobodyWrites, NotImportable];
 }
