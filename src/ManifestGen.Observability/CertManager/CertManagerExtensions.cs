@@ -82,17 +82,25 @@ public static class CertManagerExtensions
         return Issuer.Cluster(name);
     }
 
-    /// <summary>Declares a Secret for issuers: in cert-manager's namespace, where they look for it, and in their layer.</summary>
+    /// <summary>Declares a Secret for issuers: in cert-manager's namespace, where they look for it, in a layer of the cluster's own that theirs waits for.</summary>
     /// <param name="certManager">cert-manager.</param>
     /// <param name="name">The Secret's name.</param>
     /// <param name="callerFile">Filled in by the compiler.</param>
     /// <param name="callerLine">Filled in by the compiler.</param>
     public static SecretBuilder AddIssuerSecret(
-        this CertManagerBuilder certManager, string name, [CallerFilePath] string callerFile = "", [CallerLineNumber] int callerLine = 0) =>
-        certManager.Namespace.Cluster
-            .AddNamespace(certManager.Namespace.Name, certManager.Issuers(callerFile, callerLine), callerFile, callerLine)
-            .AddSecret(name, callerFile, callerLine);
+        this CertManagerBuilder certManager, string name, [CallerFilePath] string callerFile = "", [CallerLineNumber] int callerLine = 0)
+    {
+        var cluster = certManager.Namespace.Cluster;
+        var secrets = cluster.AddLayer($"{certManager.Namespace.Layer.Name}-secrets", callerFile, callerLine);
+        certManager.Issuers(callerFile, callerLine).DependsOn(secrets);
+        return cluster.AddNamespace(certManager.Namespace.Name, secrets, callerFile, callerLine).AddSecret(name, callerFile, callerLine);
+    }
 
-    private static LayerBuilder Issuers(this CertManagerBuilder certManager, string callerFile, int callerLine) =>
-        certManager.Namespace.Cluster.AddLayer($"{certManager.Namespace.Layer.Name}-issuers", callerFile, callerLine);
+    // Where cert-manager is in a base, issuers are the same everywhere, too.
+    private static LayerBuilder Issuers(this CertManagerBuilder certManager, string callerFile, int callerLine)
+    {
+        var home = certManager.Namespace.Layer;
+        var layer = home.Cluster.AddLayer($"{home.Name}-issuers", callerFile, callerLine);
+        return home.Base is { } shared ? layer.WithBase(shared) : layer;
+    }
 }

@@ -14,4 +14,13 @@ public enum InstrumentedLanguage
 
     /// <summary>Python.</summary>
     Python,
+
+    /// <summary>Go, by eBPF in a privileged container beside the program; the pod names the executable, see <see cref="InstrumentationBuilder.PodAnnotations"/>.</summary>
+    Go,
+
+    /// <summary>The Apache HTTP server.</summary>
+    ApacheHttpd,
+
+    /// <summary>NGINX.</summary>
+    Nginx,
 }

@@ -25,6 +25,7 @@ public sealed class CollectorBuilder : IComposable, IWritesLogs
         Name = name;
         Mode = mode;
         Origin = origin;
+        Manager = manager;
         Version = manager?.CollectorVersion ?? CollectorVersion.Default;
     }
 
@@ -60,6 +61,8 @@ public sealed class CollectorBuilder : IComposable, IWritesLogs
     internal MappingNode RawSpec => rawSpec;
 
     internal string? Memory { get; private set; }
+
+    internal OpenTelemetryOperatorBuilder? Manager { get; }
 
     internal IReadOnlyList<CollectorMistake> Mistakes => lowering?.Mistakes ?? [];
 
@@ -220,6 +223,9 @@ public sealed class CollectorBuilder : IComposable, IWritesLogs
 
     /// <summary>The id of a component, which joins the collector where it is not there yet.</summary>
     internal string Include(CollectorComponent component) => (lowering ??= new(this)).Include(component, Origin);
+
+    /// <summary>Notes what only a builder sees.</summary>
+    internal void Report(CollectorMistake mistake) => (lowering ??= new(this)).Report(mistake);
 
     /// <summary>Receivers that must run once take part in an election where the collector has several pods.</summary>
     internal MappingNode WithLeader(MappingNode settings, CollectorNeeds needs)

@@ -20,6 +20,14 @@ public static class CollectorBuilderDiagnostics
         Source = "https://opentelemetry.io/docs/collector/configuration/#pipelines",
     };
 
+    /// <summary>A back end that does not take a signal.</summary>
+    public static DiagnosticDescriptor RefusedSignal { get; } = new("MG0432", DiagnosticSeverity.Error, "Back end takes no telemetry of this signal")
+    {
+        Rule = "Prometheus keeps metrics and Loki keeps logs; a pipeline of another signal with such an exporter stops the collector, or is answered with 404.",
+        Fix = "Send the signal to a back end that keeps it, with a pipeline of its own.",
+        Source = "https://opentelemetry.io/docs/collector/configuration/#pipelines",
+    };
+
     /// <summary>Every descriptor of this catalogue.</summary>
-    public static IReadOnlyList<DiagnosticDescriptor> All { get; } = [ConflictingComponents, OpenPipeline];
+    public static IReadOnlyList<DiagnosticDescriptor> All { get; } = [ConflictingComponents, OpenPipeline, RefusedSignal];
 }

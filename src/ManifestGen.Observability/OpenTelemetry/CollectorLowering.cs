@@ -49,6 +49,8 @@ internal sealed class CollectorLowering
         }, needs.Rules);
     }
 
+    public void Report(CollectorMistake mistake) => mistakes.Add(mistake);
+
     /// <summary>Adds a component under its id; the same one twice is one, two different ones under one id are a mistake.</summary>
     public string Include(CollectorComponent component, Origin origin)
     {

@@ -8,6 +8,7 @@ namespace ManifestGen;
 public sealed class OpenTelemetryOperatorBuilder : ChartBuilder<OpenTelemetryOperatorBuilder>
 {
     private bool generatesCertificates;
+    private bool instrumentsGo;
 
     internal OpenTelemetryOperatorBuilder(NamespaceBuilder target, string name, HelmChart chart, Origin origin)
         : base(target, name, chart, origin)
@@ -29,6 +30,13 @@ public sealed class OpenTelemetryOperatorBuilder : ChartBuilder<OpenTelemetryOpe
         return this;
     }
 
+    /// <summary>Lets the operator instrument Go programs, which it leaves alone unless told; an Instrumentation of the program that names Go tells it.</summary>
+    public OpenTelemetryOperatorBuilder WithGoInstrumentation()
+    {
+        instrumentsGo = true;
+        return this;
+    }
+
     private protected override MappingNode ComputeValues()
     {
         MappingNode values = new()
@@ -45,6 +53,11 @@ public sealed class OpenTelemetryOperatorBuilder : ChartBuilder<OpenTelemetryOpe
         if (Facts.DnsDomain != "cluster.local")
         {
             values["clusterDomain"] = Facts.DnsDomain;
+        }
+
+        if (instrumentsGo)
+        {
+            ((MappingNode)values["manager"]!)["autoInstrumentation"] = new MappingNode { ["go"] = new MappingNode { ["enabled"] = true } };
         }
 
         if (generatesCertificates)

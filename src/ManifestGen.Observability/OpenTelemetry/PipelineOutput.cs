@@ -24,4 +24,10 @@ public sealed class PipelineOutput
     /// <summary>OpenObserve, in its default stream.</summary>
     public static implicit operator PipelineOutput(OpenObserveBuilder openObserve) =>
         new((signal, collector) => openObserve.ExporterFor(signal, collector, null));
+
+    /// <summary>Prometheus, by remote write; for metrics.</summary>
+    public static implicit operator PipelineOutput(PrometheusBuilder prometheus) => new(prometheus.ExporterFor);
+
+    /// <summary>Loki, by its own OTLP endpoint; for logs.</summary>
+    public static implicit operator PipelineOutput(LokiBuilder loki) => new(loki.ExporterFor);
 }

@@ -1,6 +1,7 @@
 using ManifestGen.Rules.CertManager;
 using ManifestGen.Rules.Collectors;
 using ManifestGen.Rules.FluentBit;
+using ManifestGen.Rules.Instrumentations;
 using ManifestGen.Rules.OpenObserve;
 using ManifestGen.Rules.Talos;
 using ManifestGen.Rules.Telemetry;
@@ -28,6 +29,7 @@ public static class ObservabilityRules
         new SingletonRule(),
         new PermissionRule(),
         new KubeletAddressRule(),
+        new InjectionRule(),
         new OwnSecretsRule(),
         new NetworkPolicyRule(),
         new StreamNameRule(),

@@ -52,10 +52,11 @@ internal sealed class ManifestRun
         // Rules and plan both only read, so that a second processor can lay out the bytes while the first one checks.
         var planning = Task.Run(() => OutputPlan.Of(assemblies, app.Shared));
         var encrypting = Task.Run(() => Encrypt(assemblies));
-        foreach (var assembly in assemblies)
-        {
-            diagnostics.AddRange(new RuleRunner(RulesOf(assembly), severities).Check(assembly.Set));
-        }
+
+        // What one method says of ten clusters is one mistake.
+        diagnostics.AddRange(assemblies
+            .SelectMany(assembly => new RuleRunner(RulesOf(assembly), severities).Check(assembly.Set))
+            .DistinctBy(found => (found.Descriptor.Id, found.Origin, found.Text)));
 
         var plan = planning.GetAwaiter().GetResult();
         var secrets = encrypting.GetAwaiter().GetResult();

@@ -29,9 +29,9 @@ public sealed class IssuerTests
                 - {dns01: {cloudflare: {apiTokenSecretRef: {name: cloudflare, key: token}}}, selector: {dnsZones: [example.org]}}
                 - {http01: {ingress: {ingressClassName: nginx}}}
             """));
-        issuer.Layer!.DependsOn.ShouldBe(["cert-manager"]);
+        issuer.Layer!.DependsOn.ShouldBe(["cert-manager-secrets", "cert-manager"]);
         var secret = cluster.Set.Secrets.Single();
-        (secret.Namespace, secret.Layer).ShouldBe(("cert-manager", issuer.Layer));
+        (secret.Namespace, secret.Layer!.Name).ShouldBe(("cert-manager", "cert-manager-secrets"));
         Errors().ShouldBeEmpty();
     }
 
@@ -41,7 +41,7 @@ public sealed class IssuerTests
         var token = cluster.Namespace.AddSecret("cloudflare").With("token", SecretValue.FromEnvironment("CLOUDFLARE"));
         certManager.AddAcmeIssuer("letsencrypt", "root@example.org", AcmeSolver.Cloudflare(token.Key("token")));
 
-        Errors().ShouldHaveSingleItem().ShouldContain("a ClusterIssuer reads cert-manager's namespace only");
+        Errors().ShouldHaveSingleItem().ShouldContain("a ClusterIssuer reads 'cert-manager' only");
     }
 
     [Fact]

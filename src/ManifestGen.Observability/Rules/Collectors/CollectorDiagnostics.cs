@@ -96,6 +96,11 @@ public static class CollectorDiagnostics
     public static DiagnosticDescriptor WrongType { get; } = Error("MG0421", "value of the wrong type in a component's configuration",
         "Since 0.105 the collector does not convert between types, and does not start.", "Write a value of the type that the message names.", Configuration);
 
+    /// <summary>MG0422.</summary>
+    public static DiagnosticDescriptor UnknownInstrumentation { get; } = Error("MG0422", "annotation names no Instrumentation",
+        "The operator looks the Instrumentation up while a pod is created; where there is none the pod starts without, and nothing says so.", "Name an Instrumentation as 'namespace/name'.",
+        "https://github.com/open-telemetry/opentelemetry-operator#opentelemetry-auto-instrumentation-injection");
+
     /// <summary>MG0501.</summary>
     public static DiagnosticDescriptor PortBlocked { get; } = Warning("MG0501", "the operator's NetworkPolicy blocks a port",
         "From 0.158 on the operator opens the ports that it can infer, as TCP, and nothing else; a network plugin that enforces policies drops the rest.", "List the port in spec.ports, or set spec.networkPolicy.enabled: false.");
@@ -109,7 +114,7 @@ public static class CollectorDiagnostics
     [
         ExportsSecrets, UndeclaredComponent, UnusedComponent, ProcessorOrder, PortCollision, NotInDistribution, RenamedComponent, UnknownEndpoint,
         WrongClusterDomain, ProtocolMismatch, UndefinedVariable, LogLoop, CannotReadLogs, LogsReReadOrLost, RunsManyTimes, BareDuration,
-        MissingPermission, SignalNotAccepted, KubeletByName, StreamOfMetrics, UnknownKey, WrongType, PortBlocked, ImageNotPublished,
+        MissingPermission, SignalNotAccepted, KubeletByName, StreamOfMetrics, UnknownKey, WrongType, UnknownInstrumentation, PortBlocked, ImageNotPublished,
     ];
 
     private static DiagnosticDescriptor Error(string id, string title, string rule, string fix, string? source = null) =>

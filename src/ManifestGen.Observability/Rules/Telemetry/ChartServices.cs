@@ -71,6 +71,16 @@ internal static class ChartServices
             case "openobserve":
                 yield return new(@namespace, FullNameOf(release, "openobserve") + "-router", OpenObservePorts(values), release);
                 break;
+            case "prometheus":
+                var server = values.Path("server", "fullnameOverride")?.AsString() is { Length: > 0 } given ? given : $"{FullNameOf(release, "prometheus")}-server";
+                yield return new(@namespace, server, [Plain("http", Port(values.Path("server", "service", "servicePort"), 80))], release);
+                break;
+            case "kube-prometheus-stack" when values.Path("fullnameOverride")?.AsString() is { Length: > 0 and <= 26 } stack:
+                yield return new(@namespace, $"{stack}-prometheus", [Plain("http-web", Port(values.Path("prometheus", "service", "port"), 9090))], release);
+                break;
+            case "loki" when values.Path("deploymentMode")?.AsString() == "SingleBinary":
+                yield return new(@namespace, FullNameOf(release, "loki"), [Plain("http-metrics", 3100), Plain("grpc", 9095) with { Speaks = "grpc" }], release);
+                break;
             case "fluent-bit":
                 List<KnownPort> ports = [new("http", Port(values.Path("service", "port"), 2020)) { Speaks = "http", IsTls = false }];
                 ports.AddRange(values?["extraPorts"].ItemsOrNone().Select(port => new KnownPort(port["name"]?.AsString(), Port(port["port"], 0))
@@ -81,6 +91,8 @@ internal static class ChartServices
                 break;
         }
     }
+
+    private static KnownPort Plain(string name, int number) => new(name, number) { Speaks = "http", IsTls = false };
 
     private static List<KnownPort> OpenObservePorts(Node? values) =>
     [

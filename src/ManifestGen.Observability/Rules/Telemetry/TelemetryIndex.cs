@@ -53,9 +53,9 @@ internal sealed class TelemetryIndex
 
     private static IEnumerable<TelemetryLink> OfCollector(Collector collector)
     {
-        foreach (var exporter in collector.Components.Where(component => component.Class == "exporter" && component.PresentType is "otlp_http" or "otlp_grpc"))
+        foreach (var exporter in collector.Components.Where(component => component.Class == "exporter" && component.PresentType is "otlp_http" or "otlp_grpc" or "prometheus_remote_write"))
         {
-            var isHttp = exporter.PresentType == "otlp_http";
+            var isHttp = exporter.PresentType != "otlp_grpc";
             foreach (var key in (string[])["endpoint", "logs_endpoint", "metrics_endpoint", "traces_endpoint"])
             {
                 if (exporter.Body[key]?.AsString() is not { } endpoint || endpoint.StartsWith("${", StringComparison.Ordinal))

@@ -19,6 +19,9 @@ public abstract record OtlpExporter : CollectorExporter
     /// <summary>Headers, credentials among them as keys of Secrets.</summary>
     public Map<HeaderValue> Headers { get; init; } = [];
 
+    /// <summary>User and password of a back end that asks for them; null where it does not.</summary>
+    public BasicAuth? Auth { get; init; }
+
     /// <summary>Certificates; null takes the system's authorities where TLS is spoken, or what a target receiver speaks.</summary>
     public CollectorTls? Tls { get; init; }
 
@@ -36,6 +39,7 @@ public abstract record OtlpExporter : CollectorExporter
         }
 
         HeaderLowering.Add(settings, Headers, this, needs);
+        HeaderLowering.Add(settings, Auth, this, needs);
         return settings;
     }
 

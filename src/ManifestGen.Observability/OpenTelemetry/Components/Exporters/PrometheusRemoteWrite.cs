@@ -11,6 +11,12 @@ public sealed record PrometheusRemoteWrite : CollectorExporter
     /// <summary>Headers, credentials among them as keys of Secrets.</summary>
     public Map<HeaderValue> Headers { get; init; } = [];
 
+    /// <summary>User and password of a back end that asks for them; null where it does not.</summary>
+    public BasicAuth? Auth { get; init; }
+
+    /// <summary>Certificates; null takes the system's authorities for <c>https</c>.</summary>
+    public CollectorTls? Tls { get; init; }
+
     /// <summary>Writes to an address.</summary>
     /// <param name="endpoint">The whole address, path included.</param>
     /// <param name="name">The part of the id behind the slash.</param>
@@ -22,6 +28,7 @@ public sealed record PrometheusRemoteWrite : CollectorExporter
     {
         var settings = ToNode();
         HeaderLowering.Add(settings, Headers, this, needs);
+        HeaderLowering.Add(settings, Auth, this, needs);
         return settings;
     }
 
@@ -29,6 +36,7 @@ public sealed record PrometheusRemoteWrite : CollectorExporter
     protected override void Lower(ModelWriter to)
     {
         to.Add("endpoint", Endpoint);
+        to.Add("tls", Tls);
 
         // Which pod and node a series is about is in resource attributes, which remote write leaves out unless asked.
         to.Add("resource_to_telemetry_conversion", (Node)new MappingNode { ["enabled"] = true });
