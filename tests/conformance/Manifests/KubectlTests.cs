@@ -6,22 +6,48 @@ namespace ManifestGen.ConformanceTests.Manifests;
 /// <summary>What the sample builds, read by the programs that will read it.</summary>
 public class KubectlTests
 {
-    private static readonly string Root = Path.Combine(RepositoryRoot(), "manifests");
-
-    [Fact]
-    public void Kustomize_accepts_every_folder_and_finds_every_object_in_it()
+    [Theory]
+    [InlineData("manifests")]
+    [InlineData("samples/Fleet/manifests")]
+    public void Kustomize_accepts_every_folder_and_finds_every_object_in_it(string output)
     {
         ForeignTool.Require("kubectl");
 
-        var folders = Directory.EnumerateFiles(Root, "kustomization.yaml", SearchOption.AllDirectories).Select(file => Path.GetDirectoryName(file) ?? Root).ToList();
+        var root = Path.Combine(RepositoryRoot(), output);
+        var folders = Directory.EnumerateFiles(root, "kustomization.yaml", SearchOption.AllDirectories).Select(file => Path.GetDirectoryName(file) ?? root).ToList();
 
         folders.ShouldNotBeEmpty();
         foreach (var folder in folders)
         {
-            var (exitCode, output, errors) = ForeignTool.Run("kubectl", folder, "kustomize", ".");
+            var (exitCode, built, errors) = ForeignTool.Run("kubectl", folder, "kustomize", ".");
             exitCode.ShouldBe(0, $"{folder}: {errors}");
-            YamlReader.Read(output, folder).Documents.Count.ShouldBe(ObjectFiles(folder, SearchOption.TopDirectoryOnly).Sum(Count), folder);
+            YamlReader.Read(built, folder).Documents.Count.ShouldBe(ObjectFiles(folder, SearchOption.TopDirectoryOnly).Sum(Count), folder);
         }
+    }
+
+    /// <summary>Kustomize writes a base anew, by its own rules for quotes, before Flux puts a cluster's variables in and reads it again.</summary>
+    [Fact]
+    public void A_base_that_kustomize_built_says_for_each_cluster_what_the_cluster_is()
+    {
+        ForeignTool.Require("kubectl");
+
+        var root = Path.Combine(RepositoryRoot(), "samples/Fleet/manifests");
+        var seen = 0;
+        foreach (var file in Directory.EnumerateFiles(root, "opentelemetry-operator.yaml", SearchOption.AllDirectories).Where(file => file.Contains("/flux-system/", StringComparison.Ordinal)))
+        {
+            var spec = YamlReader.ReadFile(file).Root!["spec"]!;
+            var domain = spec.At("postBuild", "substitute", "CLUSTER_DOMAIN")!.AsString()!;
+            var (exitCode, built, errors) = ForeignTool.Run("kubectl", RepositoryRoot(), "kustomize", spec["path"]!.AsString()!);
+            exitCode.ShouldBe(0, errors);
+
+            built.ShouldContain("clusterDomain: ${CLUSTER_DOMAIN}");
+            var applied = YamlReader.Read(built.Replace("${CLUSTER_DOMAIN}", domain, StringComparison.Ordinal), file).Documents;
+            applied.Single(document => document.Root["kind"]?.AsString() == "HelmRelease").Root.At("spec", "values", "clusterDomain")!.AsString()
+                .ShouldBe($"{Path.GetRelativePath(root, file).Split('/')[0]}.example.org");
+            seen++;
+        }
+
+        seen.ShouldBe(10);
     }
 
     [Fact]
@@ -29,11 +55,12 @@ public class KubectlTests
     {
         ForeignTool.Require("kubectl");
 
-        var files = ObjectFiles(Root, SearchOption.AllDirectories).ToList();
+        var root = Path.Combine(RepositoryRoot(), "manifests");
+        var files = ObjectFiles(root, SearchOption.AllDirectories).ToList();
         foreach (var file in files)
         {
             var (exitCode, output, errors) = ForeignTool.Run(
-                "kubectl", Root, "label", "--local", "-f", file, "manifestgen-conformance=yes", "-o", "json");
+                "kubectl", root, "label", "--local", "-f", file, "manifestgen-conformance=yes", "-o", "json");
 
             exitCode.ShouldBe(0, $"{file}: {errors}");
             var names = Objects(output).Select(o => $"{o["kind"]} {o["metadata"]?["namespace"]}/{o["metadata"]?["name"]}");
