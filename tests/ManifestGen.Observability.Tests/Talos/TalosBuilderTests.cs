@@ -218,7 +218,7 @@ public sealed class TalosBuilderTests
         var assembly = app.Assemblies.Single();
         assembly.EncryptedDocuments.Select(document => document.File).ShouldBe(["talos/nodes/cp-1.secrets.sops.yaml", "talos/nodes/cp-1.wireguardconfig-wg0.sops.yaml"]);
         assembly.EncryptedDocuments[1].Body!.ShouldContain(TestCluster.Yaml("{kind: WireguardConfig, name: wg0, privateKey: 'ENC[]', peers: [{endpoint: '10.0.0.1:51820', presharedKey: 'ENC[]'}]}"));
-        ManifestGen.Planning.OutputPlan.Of(app.Assemblies).Files.Select(file => file.Path).ShouldBeEmpty();
+        ManifestGen.Planning.OutputPlan.Of(app.Assemblies, app.Shared).Files.Select(file => file.Path).ShouldBeEmpty();
     }
 
     [Fact]
