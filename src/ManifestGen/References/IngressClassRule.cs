@@ -41,6 +41,18 @@ public sealed class IngressClassRule : IRule
             Check(context, known, ingress, ingress.Root.Path("metadata", "annotations", Annotation), FieldPath.Root.Key("metadata").Key("annotations").Key(Annotation));
         }
 
+        // Challenges over HTTP are answered by an ingress that the issuer makes.
+        foreach (var issuer in context.Set.OfKind("cert-manager.io", "ClusterIssuer").Concat(context.Set.OfKind("cert-manager.io", "Issuer")))
+        {
+            NodeWalk.Over(issuer.Spec?["acme"], (walk, key, value) =>
+            {
+                if (key == "ingressClassName")
+                {
+                    Check(context, known, issuer, value, walk.Path);
+                }
+            }, start: FieldPath.Root.Key("spec").Key("acme"));
+        }
+
         foreach (var release in context.Set.OfKind(HelmReleases.Group, HelmReleases.Kind))
         {
             NodeWalk.Over(release.Spec?["values"], (walk, key, value) =>
