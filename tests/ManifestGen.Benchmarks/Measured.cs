@@ -8,6 +8,9 @@ internal sealed record Measured(TimeSpan Wall, TimeSpan Cpu, long PeakBytes)
     public static Measured Of(string program, IEnumerable<string> arguments, string folder)
     {
         var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+
+        // As the build starts programs; every .NET row alike.
+        start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
         var watch = Stopwatch.StartNew();
         using var process = Process.Start(start) ?? throw new InvalidOperationException($"'{program}' did not start.");
         process.OutputDataReceived += static (_, _) => { };

@@ -37,7 +37,7 @@ public sealed class PackageContentTests(Feed feed)
     private string Describe(string package)
     {
         using var zip = ZipFile.OpenRead(package);
-        var files = zip.Entries.Select(entry => entry.FullName).Where(name => !OfNuGet.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal))).Order(StringComparer.Ordinal);
+        var files = zip.Entries.Select(entry => entry.FullName).Where(name => !OfNuGet.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal))).Select(NeutralOfRuntime).Order(StringComparer.Ordinal);
 
         // A symbol package repeats the dependencies of its package.
         var dependencies = package.EndsWith(".snupkg", StringComparison.Ordinal) ? [] : MetadataOf(zip).Descendants().Where(element => element.Name.LocalName == "dependency")
@@ -45,6 +45,9 @@ public sealed class PackageContentTests(Feed feed)
         var name = Path.GetFileName(package).Replace($".{feed.Version}", "", StringComparison.Ordinal);
         return $"{name}\n{string.Concat(files.Select(file => $"  {file}\n"))}{string.Concat(dependencies.Select(dependency => $"  -> {dependency}\n"))}";
     }
+
+    // Images are packed for the machine's own runtime unless told otherwise, and the accepted list is to hold on every machine.
+    private static string NeutralOfRuntime(string name) => name.Split('/') is ["readytorun", _, var file] ? $"readytorun/<runtime>/{file}" : name;
 
     private static string Suffix(XElement dependency, string attribute) => dependency.Attribute(attribute) is { } value ? $" {attribute}={value.Value}" : "";
 
