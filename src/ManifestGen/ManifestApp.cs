@@ -25,6 +25,7 @@ public sealed class ManifestApp
     public static ManifestApp Create(string[] args)
     {
         Running.CrashReport.Install(args);
+        Running.Beforehand.Start(args);
 
         // Numbers and dates that the program puts into texts would else look different on each colleague's machine.
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
