@@ -202,7 +202,7 @@ internal sealed class Re2Parser(string pattern)
         'z' => Place(Re2Place.End),
         'b' => Place(Re2Place.WordBoundary),
         'B' => Place(Re2Place.NoWordBoundary),
-        'd' or 'D' or 'w' or 'W' or 's' or 'S' => new Re2Set(Shorthand(out var negated), negated, false),
+        'd' or 'D' or 'w' or 'W' or 's' or 'S' or 'p' or 'P' => new Re2Set(Shorthand(out var negated), negated, false),
         _ => Character(EscapedCharacter()),
     };
 
@@ -212,11 +212,26 @@ internal sealed class Re2Parser(string pattern)
         return new(place);
     }
 
-    private (int, int)[] Shorthand(out bool negated)
+    private IReadOnlyList<(int First, int Last)> Shorthand(out bool negated)
     {
         var c = pattern[at++];
         negated = char.IsAsciiLetterUpper(c);
-        return char.ToLowerInvariant(c) switch { 'd' => Digits, 'w' => WordCharacters, _ => Spaces };
+        return char.ToLowerInvariant(c) switch { 'd' => Digits, 'w' => WordCharacters, 's' => Spaces, _ => UnicodeClass(ref negated) };
+    }
+
+    // \pL, \p{Lu}, and with a caret inside the braces the opposite.
+    private IReadOnlyList<(int First, int Last)> UnicodeClass(ref bool negated)
+    {
+        if (!Take('{'))
+        {
+            return at < pattern.Length ? Re2Categories.Of(pattern[at++].ToString()) : throw new FormatException("A Unicode class has no name.");
+        }
+
+        negated ^= Take('^');
+        var end = pattern.IndexOf('}', at);
+        var name = end < 0 ? throw new FormatException("A Unicode class is not closed.") : pattern[at..end];
+        at = end + 1;
+        return Re2Categories.Of(name);
     }
 
     private int EscapedCharacter()
@@ -275,7 +290,7 @@ internal sealed class Re2Parser(string pattern)
             return true;
         }
 
-        if (pattern[at] != '\\' || at + 1 == pattern.Length || pattern[at + 1] is not ('d' or 'D' or 'w' or 'W' or 's' or 'S'))
+        if (pattern[at] != '\\' || at + 1 == pattern.Length || pattern[at + 1] is not ('d' or 'D' or 'w' or 'W' or 's' or 'S' or 'p' or 'P'))
         {
             return false;
         }
@@ -306,7 +321,7 @@ internal sealed class Re2Parser(string pattern)
         return rune == '\\' ? EscapedCharacter() : rune;
     }
 
-    private static IEnumerable<(int, int)> Complement((int First, int Last)[] ranges)
+    private static IEnumerable<(int, int)> Complement(IReadOnlyList<(int First, int Last)> ranges)
     {
         var next = 0;
         foreach (var (first, last) in ranges)

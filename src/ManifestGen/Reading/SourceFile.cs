@@ -31,11 +31,11 @@ internal sealed record SourceFile(IReadOnlyList<Node> Roots, IReadOnlyList<Sourc
         }
 
         var documents = new List<SourceDocument>();
+        var starts = yaml.Suppressions.Count == 0 ? [] : StartsOf(yaml.Documents, bytes);
         for (var i = 0; i < yaml.Documents.Count; i++)
         {
-            // A comment speaks of the document it stands in; above the first line of one, of the one that follows.
-            var end = i + 1 < yaml.Documents.Count ? yaml.Documents[i + 1].Origin.Line : int.MaxValue;
-            var start = i == 0 ? 0 : yaml.Documents[i].Origin.Line;
+            var start = starts.ElementAtOrDefault(i);
+            var end = i + 1 < starts.Count ? starts[i + 1] : int.MaxValue;
             IReadOnlyList<Suppression> suppressions = yaml.Suppressions.Count == 0
                 ? []
                 : [.. yaml.Suppressions.Where(one => one.Origin.Line >= start && one.Origin.Line < end).Select(one => new Suppression(one.Id, one.Reason, one.Origin))];
@@ -43,6 +43,25 @@ internal sealed record SourceFile(IReadOnlyList<Node> Roots, IReadOnlyList<Sourc
         }
 
         return new([.. yaml.Documents.Select(document => document.Root)], documents, yaml.Diagnostics);
+    }
+
+    // A comment speaks of the document it stands in, which begins at its marker: between that and the first key is where people put it.
+    private static List<int> StartsOf(IReadOnlyList<YamlDocument> documents, ReadOnlySpan<byte> content)
+    {
+        var starts = new List<int>(documents.Count);
+        var (line, marker) = (0, 0);
+        foreach (var range in content.Split((byte)'\n'))
+        {
+            line++;
+            var text = content[range];
+            marker = text.StartsWith("---"u8) && (text.Length == 3 || text[3] is (byte)' ' or (byte)'\r' or (byte)'\t') ? line : marker;
+            while (starts.Count < documents.Count && documents[starts.Count].Origin.Line == line)
+            {
+                starts.Add(starts.Count == 0 ? 0 : marker);
+            }
+        }
+
+        return starts;
     }
 
     private static void AddObjects(List<SourceDocument> documents, Node root, string file, IReadOnlyList<Suppression> suppressions)

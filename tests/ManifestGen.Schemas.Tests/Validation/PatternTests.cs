@@ -22,6 +22,11 @@ public sealed class PatternTests
     [InlineData(@"\bx\b", "ä x", true)]
     [InlineData("^(a*)*$", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab", false)]
     [InlineData(@"^[\[\]]$", "]", true)]
+    [InlineData(@"^\PC*$", "ä b", true)]
+    [InlineData(@"^\PC*$", "a\tb", false)]
+    [InlineData(@"^\p{Lu}\p{^Lu}$", "Äb", true)]
+    [InlineData(@"^[\pN_]+$", "1_٢", true)]
+    [InlineData(@"^[\PL]+$", "a", false)]
     public void A_pattern_means_what_it_means_to_RE2(string pattern, string text, bool matches) =>
         Re2Pattern.Of(pattern)!.IsMatch(text).ShouldBe(matches);
 
@@ -34,6 +39,8 @@ public sealed class PatternTests
     [InlineData(@"\")]
     [InlineData("a{2000}")]
     [InlineData("(?=a)")]
+    [InlineData(@"\p{Xx}")]
+    [InlineData(@"\p{L")]
     public void What_is_no_pattern_to_RE2_is_none_here(string pattern) => Re2Pattern.Of(pattern).ShouldBeNull();
 
     [Theory]
