@@ -59,7 +59,7 @@ internal sealed class FolderUpdate(IOutputFolder folder, OutputRequest request, 
         folder.CreateFolder(Staging);
         if (changes.Write.Count > 0 || changes.Rename.Count > 0)
         {
-            WriteLedger(before.Entries.Count == 0 && changes.Ledger is { } first ? first : Ledger.Render(request.Project, Both()));
+            WriteLedger(before.Entries.Count == 0 && changes is { Unchanged: 0, Ledger: { } first } ? first : Ledger.Render(request.Project, Both()));
         }
 
         StageAll();
