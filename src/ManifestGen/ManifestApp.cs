@@ -13,19 +13,24 @@ public sealed class ManifestApp
     private IReadOnlyList<ClusterAssembly>? assemblies;
     private SharedLayers? shared;
 
-    private ManifestApp(string[] arguments) => this.arguments = arguments;
+    private ManifestApp(string[] arguments)
+    {
+        this.arguments = arguments;
+        Early = Running.Beforehand.Start(arguments);
+    }
 
     /// <summary>The clusters in the order they were added.</summary>
     public IReadOnlyList<ClusterBuilder> Clusters => clusters;
 
     internal IReadOnlyList<IRule> Rules => rules;
 
+    internal Output.EarlyLook? Early { get; }
+
     /// <summary>Starts a program.</summary>
     /// <param name="args">The arguments of <c>Main</c>; <c>--help</c> lists what they may be.</param>
     public static ManifestApp Create(string[] args)
     {
         Running.CrashReport.Install(args);
-        Running.Beforehand.Start(args);
 
         // Numbers and dates that the program puts into texts would else look different on each colleague's machine.
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;

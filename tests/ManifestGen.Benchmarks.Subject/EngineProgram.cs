@@ -9,7 +9,8 @@ internal static class EngineProgram
 {
     public static int Run(int count, string folder)
     {
-        var app = ManifestApp.Create(["emit", "--output", folder]);
+        // The arguments of a build.
+        var app = ManifestApp.Create(["emit", "--output", folder, "--project", "Bench.csproj", "--report", folder + ".report"]);
         var apps = app.AddCluster("bench").AddNamespace("apps");
         apps.Add(new HelmRepository
         {

@@ -13,6 +13,9 @@ internal sealed class FolderComparison(IOutputFolder folder, OutputRequest reque
     private const int ParallelFrom = 256;
 
     private readonly FolderListing listing = new(folder);
+
+    // What was looked at beforehand, where it was this very ledger.
+    private EarlyLook? early;
     private readonly FolderChanges changes = new();
 
     // The last folder that was seen to be one, or to be missing all the way: files come sorted.
@@ -69,10 +72,12 @@ internal sealed class FolderComparison(IOutputFolder folder, OutputRequest reque
         foreach (var name in listing.Files("").Where(Output.Ledger.IsLedgerName).Order(StringComparer.Ordinal))
         {
             var content = folder.Read(name);
-            var ledger = Output.Ledger.Parse(content);
+            var seen = name == request.LedgerName ? request.Early?.End(content) : null;
+            var ledger = seen ?? Output.Ledger.Parse(content);
             if (name == request.LedgerName && (ledger.Project is null || ledger.Project == request.Project || Overwrites))
             {
                 (bytes, own) = (content, ledger);
+                early = seen is null ? null : request.Early;
             }
             else if (name == request.LedgerName || (!request.SharesFolder && name == Output.Ledger.FileName))
             {
@@ -112,9 +117,8 @@ internal sealed class FolderComparison(IOutputFolder folder, OutputRequest reque
         void One(int i)
         {
             var file = files[i];
-            looks[i] = new(
-                file.Kind == PlannedFileKind.EncryptedSecret ? LedgerEntry.Encrypted : ContentHash.Of(file.Content),
-                looks[i].IsSame && folder.Matches(file.Path, file.Content));
+            var hash = file.Kind == PlannedFileKind.EncryptedSecret ? LedgerEntry.Encrypted : ContentHash.Of(file.Content);
+            looks[i] = new(hash, looks[i].IsSame && (early?.Saw(file.Path, hash) is true || folder.Matches(file.Path, file.Content)));
         }
     }
 

@@ -19,6 +19,9 @@ internal interface IOutputFolder
     /// <summary>The bytes of a file that exists.</summary>
     byte[] Read(string file);
 
+    /// <summary>When a file that exists was last written.</summary>
+    DateTime LastWrite(string file);
+
     /// <summary>Writes a file that does not exist yet.</summary>
     void CreateNew(string file, ReadOnlySpan<byte> content);
 

@@ -61,6 +61,8 @@ internal sealed class PhysicalFolder(string root, char separator) : IOutputFolde
 
     public byte[] Read(string file) => File.ReadAllBytes(FullPath(file));
 
+    public DateTime LastWrite(string file) => File.GetLastWriteTimeUtc(FullPath(file));
+
     public void CreateNew(string file, ReadOnlySpan<byte> content)
     {
         // FileMode.Create would truncate first, which costs as much again on ext4.

@@ -1,3 +1,4 @@
+using ManifestGen.Output;
 using ManifestGen.Rules;
 using ManifestGen.Schemas;
 using ManifestGen.Yaml;
@@ -9,12 +10,17 @@ namespace ManifestGen.Running;
 internal static class Beforehand
 {
     /// <summary>Starts where the arguments are those of a build; people's own commands need little of it.</summary>
-    public static void Start(string[] arguments)
+    /// <returns>What looks at the output folder meanwhile; null where nothing was started.</returns>
+    public static EarlyLook? Start(string[] arguments)
     {
-        if (arguments is ["emit" or "verify", ..] && Environment.ProcessorCount > 1)
+        if (Environment.ProcessorCount == 1 || BuildArguments.TryRead(arguments) is not { } given)
         {
-            _ = Task.Run(Load);
+            return null;
         }
+
+        var early = new EarlyLook(new PhysicalFolder(Path.GetFullPath(given.Output)), OutputRequest.LedgerNameOf(given.ProjectName, given.Shared));
+        early.Begin(Load);
+        return early;
     }
 
     private static void Load()

@@ -11,6 +11,9 @@ internal sealed class BuildArguments
 
     public string? Project { get; private set; }
 
+    /// <summary>The name of the project, or of the program where no project is named.</summary>
+    public string ProjectName => NameOf(Project);
+
     public string? Root { get; private set; }
 
     public bool Verify { get; private init; }
@@ -53,6 +56,9 @@ internal sealed class BuildArguments
 
         return read;
     }
+
+    public static string NameOf(string? project) =>
+        project is null ? System.Reflection.Assembly.GetEntryAssembly()?.GetName().Name ?? "program" : Path.GetFileNameWithoutExtension(project);
 
     private bool Take(string option, string value)
     {

@@ -126,6 +126,7 @@ internal sealed class ManifestRun
             Overwrite = options.Overwrite,
             CheckChanges = CheckChanges,
             SharesFolder = options.SharesOutput,
+            Early = app.Early,
         });
         Add(result.Diagnostics);
         outputs.AddRange(result.Outputs);

@@ -60,9 +60,7 @@ internal static class ProgramCommand
             Output = Path.GetFullPath(output),
             Root = root is null ? RepositoryRootOf(projectFolder) : Path.GetFullPath(root),
             ProjectFolder = projectFolder,
-            ProjectName = project is null
-                ? System.Reflection.Assembly.GetEntryAssembly()?.GetName().Name ?? "program"
-                : Path.GetFileNameWithoutExtension(project),
+            ProjectName = BuildArguments.NameOf(project),
             Report = report,
             Verify = verify,
             Overwrite = overwrite,

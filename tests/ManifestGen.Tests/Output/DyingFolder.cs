@@ -15,6 +15,8 @@ internal sealed class DyingFolder(IOutputFolder folder, int changesLeft) : IOutp
 
     public byte[] Read(string file) => folder.Read(file);
 
+    public DateTime LastWrite(string file) => folder.LastWrite(file);
+
     public void CreateNew(string file, ReadOnlySpan<byte> content)
     {
         if (left == 0)

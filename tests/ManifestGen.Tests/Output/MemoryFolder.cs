@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ManifestGen.Output;
 
 namespace ManifestGen.Tests.Output;
@@ -32,6 +33,9 @@ internal sealed class MemoryFolder(bool ignoresCase = false) : IOutputFolder
     public bool Matches(string file, ReadOnlySpan<byte> expected) => files[file].Content.AsSpan().SequenceEqual(expected);
 
     public byte[] Read(string file) => files[file].Content;
+
+    // Every write brings an array of its own, and renaming keeps it.
+    public DateTime LastWrite(string file) => new(RuntimeHelpers.GetHashCode(files[file].Content));
 
     public void CreateNew(string file, ReadOnlySpan<byte> content)
     {

@@ -16,6 +16,7 @@ internal sealed class OutputLife(int seed)
     // What people wrote: its bytes have to stay where they are until people say otherwise.
     private readonly Dictionary<string, byte[]> precious = new(seed % 2 == 1 ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
     private readonly StringBuilder story = new();
+    private EarlyLook? early;
     private bool ledgerWasDamaged;
     private int version;
 
@@ -26,7 +27,7 @@ internal sealed class OutputLife(int seed)
         ChangeProgram();
         for (var i = 0; i < steps; i++)
         {
-            switch (random.Next(12))
+            switch (random.Next(14))
             {
                 case 0 or 1:
                     ChangeProgram();
@@ -51,6 +52,9 @@ internal sealed class OutputLife(int seed)
                     break;
                 case 8:
                     BuildWhileAnotherOneRuns();
+                    break;
+                case 9 or 10:
+                    LookEarly();
                     break;
                 default:
                     Build(overwrite: random.Next(6) == 0);
@@ -88,6 +92,14 @@ internal sealed class OutputLife(int seed)
         }
 
         Say($"program {string.Join(", ", program.Select(entry => $"{entry.Key}={entry.Value.Split('\n')[0]}"))}");
+    }
+
+    /// <summary>What a build saw of the folder while its program still described; whatever happens to the folder between that and its turn comes next.</summary>
+    private void LookEarly()
+    {
+        Say("look early");
+        early = new(folder, Ledger.FileName);
+        early.Look();
     }
 
     private void Edit()
@@ -237,7 +249,8 @@ internal sealed class OutputLife(int seed)
         var changes = folder.Changes;
         var announced = OutputWriterTests.Apply(folder, Plan(), OutputMode.Verify).Diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
         folder.Changes.ShouldBe(changes, "a verification writes nothing");
-        var result = OutputWriterTests.Apply(folder, Plan(), overwrite: overwrite);
+        var result = OutputWriterTests.Apply(folder, Plan(), overwrite: overwrite, early: early);
+        early = null;
         announced.ShouldBe(folder.Changes != changes || result.Diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error), "a verification fails where a build would change something or fail");
         Say($"build {(overwrite ? "overwriting" : "")}: {string.Join("; ", result.Diagnostics)}");
         if (result.Diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))

@@ -56,6 +56,30 @@ public sealed class SuddenEndTests : IDisposable
     }
 
     [Fact]
+    public void In_a_first_build_leaves_a_file_that_was_only_taken_over_to_its_owner()
+    {
+        // Not ours before, and the same as what the program says: the ledger may name it when all is done.
+        PlannedFile[] files = [.. OutputWriterTests.Files(("theirs.yaml", "theirs"), ("new.yaml", "new"))];
+        List<bool> kept = [];
+        for (var died = true; died;)
+        {
+            var folder = Path.Combine(root, $"first{kept.Count}");
+            Directory.CreateDirectory(folder);
+            File.WriteAllText(Path.Combine(folder, "theirs.yaml"), "theirs\n");
+
+            died = Dies(folder, kept.Count, files);
+
+            // The program says nothing of it any more: what was never ours stays.
+            Apply(folder, [.. OutputWriterTests.Files(("new.yaml", "new"))]).Diagnostics.ShouldBeEmpty();
+            kept.Add(File.Exists(Path.Combine(folder, "theirs.yaml")));
+        }
+
+        // The last change but one is the whole ledger, the last one removes what waited aside.
+        kept.Count.ShouldBeGreaterThan(6);
+        kept.ShouldBe([.. kept[..^2].Select(_ => true), false, false]);
+    }
+
+    [Fact]
     public void What_a_cut_short_build_left_aside_fails_a_verification()
     {
         var folder = Path.Combine(root, "left");
@@ -68,11 +92,11 @@ public sealed class SuddenEndTests : IDisposable
         Apply(folder, Before, OutputMode.Verify).Diagnostics.ShouldBeEmpty();
     }
 
-    private static bool Dies(string folder, int changes)
+    private static bool Dies(string folder, int changes, PlannedFile[]? files = null)
     {
         try
         {
-            OutputWriter.Apply(Request(folder, After, OutputMode.Write), new DyingFolder(new PhysicalFolder(folder), changes), TimeSpan.Zero).Diagnostics.ShouldBeEmpty();
+            OutputWriter.Apply(Request(folder, files ?? After, OutputMode.Write), new DyingFolder(new PhysicalFolder(folder), changes), TimeSpan.Zero).Diagnostics.ShouldBeEmpty();
             return false;
         }
         catch (MemoryFolder.SuddenEndException)
