@@ -16,7 +16,7 @@ public sealed class ManifestApp
     private ManifestApp(string[] arguments)
     {
         this.arguments = arguments;
-        Early = Running.Beforehand.Start(arguments);
+        Beforehand = new(arguments);
     }
 
     /// <summary>The clusters in the order they were added.</summary>
@@ -24,7 +24,8 @@ public sealed class ManifestApp
 
     internal IReadOnlyList<IRule> Rules => rules;
 
-    internal Output.EarlyLook? Early { get; }
+    /// <summary>What a second processor gets ready meanwhile.</summary>
+    internal Running.Beforehand Beforehand { get; }
 
     /// <summary>Starts a program.</summary>
     /// <param name="args">The arguments of <c>Main</c>; <c>--help</c> lists what they may be.</param>

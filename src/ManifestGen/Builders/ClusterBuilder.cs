@@ -129,6 +129,7 @@ public sealed class ClusterBuilder
     public ClusterBuilder WithSecretEngine(ISecretFileEngine engine, string decryptionSecret)
     {
         (SecretEngine, DecryptionSecret) = (engine, decryptionSecret);
+        App.Beforehand.ReadYaml();
         return this;
     }
 

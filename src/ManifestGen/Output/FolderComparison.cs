@@ -13,9 +13,6 @@ internal sealed class FolderComparison(IOutputFolder folder, OutputRequest reque
     private const int ParallelFrom = 256;
 
     private readonly FolderListing listing = new(folder);
-
-    // What was looked at beforehand, where it was this very ledger.
-    private EarlyLook? early;
     private readonly FolderChanges changes = new();
 
     // The last folder that was seen to be one, or to be missing all the way: files come sorted.
@@ -45,6 +42,7 @@ internal sealed class FolderComparison(IOutputFolder folder, OutputRequest reque
 
         PlannedFile[] files = [.. request.Files.OrderBy(file => file.Path, StringComparer.Ordinal)];
         var looks = LookAt(files);
+        request.Seen?.Replace(files.Zip(looks).Where(pair => pair.Second is { IsSame: true, LastWrite.Ticks: > 0 }).Select(pair => (pair.First.Path, new SeenFile(pair.Second.Hash, pair.Second.LastWrite))));
         for (var i = 0; i < files.Length; i++)
         {
             Compare(files[i], looks[i], ledger);
@@ -72,12 +70,10 @@ internal sealed class FolderComparison(IOutputFolder folder, OutputRequest reque
         foreach (var name in listing.Files("").Where(Output.Ledger.IsLedgerName).Order(StringComparer.Ordinal))
         {
             var content = folder.Read(name);
-            var seen = name == request.LedgerName ? request.Early?.End(content) : null;
-            var ledger = seen ?? Output.Ledger.Parse(content);
+            var ledger = Output.Ledger.Parse(content);
             if (name == request.LedgerName && (ledger.Project is null || ledger.Project == request.Project || Overwrites))
             {
                 (bytes, own) = (content, ledger);
-                early = seen is null ? null : request.Early;
             }
             else if (name == request.LedgerName || (!request.SharesFolder && name == Output.Ledger.FileName))
             {
@@ -117,8 +113,18 @@ internal sealed class FolderComparison(IOutputFolder folder, OutputRequest reque
         void One(int i)
         {
             var file = files[i];
-            var hash = file.Kind == PlannedFileKind.EncryptedSecret ? LedgerEntry.Encrypted : ContentHash.Of(file.Content);
-            looks[i] = new(hash, looks[i].IsSame && (early?.Saw(file.Path, hash) is true || folder.Matches(file.Path, file.Content)));
+            if (file.Kind == PlannedFileKind.EncryptedSecret || request.Seen is not { } seen)
+            {
+                looks[i] = new(
+                    file.Kind == PlannedFileKind.EncryptedSecret ? LedgerEntry.Encrypted : ContentHash.Of(file.Content),
+                    looks[i].IsSame && folder.Matches(file.Path, file.Content));
+                return;
+            }
+
+            // The time comes first: what is written after it counts as written since.
+            var hash = ContentHash.Of(file.Content);
+            var written = looks[i].IsSame ? folder.LastWrite(file.Path) : default;
+            looks[i] = new(hash, looks[i].IsSame && (seen.Holds(file.Path, hash, written) || folder.Matches(file.Path, file.Content)), written);
         }
     }
 
@@ -316,7 +322,8 @@ internal sealed class FolderComparison(IOutputFolder folder, OutputRequest reque
     /// <summary>A first look at a planned file.</summary>
     /// <param name="Hash">What the ledger is to say of it.</param>
     /// <param name="IsSame">Whether the same bytes are there under the same name.</param>
-    private readonly record struct Look(string Hash, bool IsSame);
+    /// <param name="LastWrite">When it was written, where that was asked.</param>
+    private readonly record struct Look(string Hash, bool IsSame, DateTime LastWrite = default);
 
     private enum FileState
     {

@@ -19,7 +19,7 @@ internal interface IOutputFolder
     /// <summary>The bytes of a file that exists.</summary>
     byte[] Read(string file);
 
-    /// <summary>When a file that exists was last written.</summary>
+    /// <summary>When a file that exists was last written, in UTC.</summary>
     DateTime LastWrite(string file);
 
     /// <summary>Writes a file that does not exist yet.</summary>

@@ -21,15 +21,13 @@ public sealed record OutputRequest
     /// <summary>Whether other projects write into the same folder; each then keeps its ledger in a file of its own, <c>.manifestgen.&lt;project&gt;</c>.</summary>
     public bool SharesFolder { get; init; }
 
-    internal string LedgerName => LedgerNameOf(Project, SharesFolder);
+    internal string LedgerName => SharesFolder ? $"{Ledger.FileName}.{Project}" : Ledger.FileName;
 
-    /// <summary>What was seen of the folder beforehand; null where nobody looked.</summary>
-    internal EarlyLook? Early { get; init; }
+    /// <summary>What earlier builds saw of the folder; null where every file is to be read.</summary>
+    internal SeenFiles? Seen { get; init; }
 
     /// <summary>
     /// Asked before anything is written, with every generated file whose content changes; an error it returns keeps all files as they are.
     /// </summary>
     public Func<IReadOnlyList<ChangedFile>, IReadOnlyList<Diagnostic>>? CheckChanges { get; init; }
-
-    internal static string LedgerNameOf(string project, bool sharesFolder) => sharesFolder ? $"{Ledger.FileName}.{project}" : Ledger.FileName;
 }

@@ -5,38 +5,65 @@ using ManifestGen.Yaml;
 
 namespace ManifestGen.Running;
 
-/// <summary>Gets ready on a second processor, while the program still describes, what every run needs after that.</summary>
+/// <summary>Gets ready on a second processor, while the program still describes, what a build needs after that.</summary>
 /// <remarks>Nothing depends on it: what is not ready in time is made where it is asked for, and a failure shows there.</remarks>
-internal static class Beforehand
+internal sealed class Beforehand
 {
-    /// <summary>Starts where the arguments are those of a build; people's own commands need little of it.</summary>
-    /// <returns>What looks at the output folder meanwhile; null where nothing was started.</returns>
-    public static EarlyLook? Start(string[] arguments)
-    {
-        if (Environment.ProcessorCount == 1 || BuildArguments.TryRead(arguments) is not { } given)
-        {
-            return null;
-        }
+    private readonly bool isOn;
+    private readonly Task<SeenFiles>? seen;
+    private Task work = Task.CompletedTask;
+    private bool hasReader;
 
-        var early = new EarlyLook(new PhysicalFolder(Path.GetFullPath(given.Output)), OutputRequest.LedgerNameOf(given.ProjectName, given.Shared));
-        early.Begin(Load);
-        return early;
+    /// <summary>Starts where the arguments are those of a build; people's own commands need little of it.</summary>
+    public Beforehand(IReadOnlyList<string> arguments)
+    {
+        if (Environment.ProcessorCount > 1 && BuildArguments.TryRead(arguments) is { Report: { } report } given)
+        {
+            isOn = true;
+            if (!given.Verify)
+            {
+                work = seen = Task.Run(() => SeenFiles.Load(FileOfSeen(report), Path.GetFullPath(given.Output)));
+            }
+
+            Start(static () =>
+            {
+                // Asks the core types, and so has them read.
+                SchemaCatalog.IsUnchecked("v1", "Pod");
+                _ = CoreRules.WithSchemas;
+            });
+        }
     }
 
-    private static void Load()
+    /// <summary>Where a build notes what it saw of the output folder: beside its report, in <c>obj</c>.</summary>
+    public static string FileOfSeen(string report) => report + ".seen";
+
+    /// <summary>What earlier builds saw of the output folder.</summary>
+    public SeenFiles Seen(string report, string output) => seen is null ? SeenFiles.Load(FileOfSeen(report), output) : seen.GetAwaiter().GetResult();
+
+    /// <summary>Called where it is sure that YAML will be read.</summary>
+    public void ReadYaml()
     {
-        try
+        if (isOn && !hasReader)
         {
-            // Asks the core types, and so has them read.
-            SchemaCatalog.IsUnchecked("v1", "Pod");
-            _ = CoreRules.WithSchemas;
+            hasReader = true;
 
             // The parser compiles an expression and most of itself when it first reads; .sops.yaml and every encrypted file are read by it.
-            YamlReader.Read("a: [b]\n"u8.ToArray(), "");
-        }
-        catch (Exception exception) when (exception is not OutOfMemoryException)
-        {
-            // The run itself will meet it, at a place that can tell.
+            Start(static () => YamlReader.Read("a: [b]\n"u8.ToArray(), ""));
         }
     }
+
+    // One after the other: the first processor has the program to run.
+    private void Start(Action next) => work = work.ContinueWith(
+        _ =>
+        {
+            try
+            {
+                next();
+            }
+            catch (Exception exception) when (exception is not OutOfMemoryException)
+            {
+                // The run itself will meet it, at a place that can tell.
+            }
+        },
+        TaskScheduler.Default);
 }

@@ -117,6 +117,7 @@ internal sealed class ManifestRun
 
     private void Write(List<PlannedFile> files, List<SecretFile> companions)
     {
+        var seen = options is { Report: { } report, Verify: false } ? app.Beforehand.Seen(report, options.Output) : null;
         var result = OutputWriter.Apply(new OutputRequest
         {
             Folder = options.Output,
@@ -126,8 +127,13 @@ internal sealed class ManifestRun
             Overwrite = options.Overwrite,
             CheckChanges = CheckChanges,
             SharesFolder = options.SharesOutput,
-            Early = app.Early,
+            Seen = seen,
         });
+        if (seen is { HasNews: true })
+        {
+            seen.Save(Beforehand.FileOfSeen(options.Report!));
+        }
+
         Add(result.Diagnostics);
         outputs.AddRange(result.Outputs);
         if (!options.Verify && !HasErrors)

@@ -328,9 +328,9 @@ public sealed class OutputWriterTests
         [.. files.Select(file => new PlannedFile(file.Path, Encoding.UTF8.GetBytes(file.Text + "\n"), PlannedFileKind.Resource))];
 
     internal static OutputResult Apply(
-        IOutputFolder folder, IReadOnlyList<PlannedFile> files, OutputMode mode = OutputMode.Write, bool overwrite = false, string project = "Infra", bool shares = false, EarlyLook? early = null) =>
+        IOutputFolder folder, IReadOnlyList<PlannedFile> files, OutputMode mode = OutputMode.Write, bool overwrite = false, string project = "Infra", bool shares = false, SeenFiles? seen = null) =>
         OutputWriter.Apply(
-            new() { Folder = "/out", Project = project, Files = files, Mode = mode, Overwrite = overwrite, SharesFolder = shares, Early = early }, folder, TimeSpan.Zero);
+            new() { Folder = "/out", Project = project, Files = files, Mode = mode, Overwrite = overwrite, SharesFolder = shares, Seen = seen }, folder, TimeSpan.Zero);
 
     private static PlannedFile Secret(string path, string? content) =>
         new(path, content is null ? null : Encoding.UTF8.GetBytes(content), PlannedFileKind.EncryptedSecret);

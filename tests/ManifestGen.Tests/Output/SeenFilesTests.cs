@@ -1,0 +1,155 @@
+using ManifestGen.Output;
+
+namespace ManifestGen.Tests.Output;
+
+/// <summary>What a build noted of the folder, and what happened to the folder since.</summary>
+public sealed class SeenFilesTests : IDisposable
+{
+    private static readonly PlannedFile[] Files = [.. OutputWriterTests.Files(("a.yaml", "a"), ("x/b.yaml", "b"))];
+
+    private readonly string root = Directory.CreateTempSubdirectory("manifestgen-seen-").FullName;
+    private readonly string note;
+    private readonly OpeningFolder folder;
+
+    public SeenFilesTests()
+    {
+        note = Path.Combine(root, "report.seen");
+        folder = new(new PhysicalFolder(Path.Combine(root, "out")));
+        OutputWriterTests.Apply(folder, Files).Diagnostics.ShouldBeEmpty();
+        foreach (var file in Files)
+        {
+            File.SetLastWriteTimeUtc(folder.FullPath(file.Path), DateTime.UtcNow.AddMinutes(-1));
+        }
+    }
+
+    public void Dispose() => Directory.Delete(root, recursive: true);
+
+    [Fact]
+    public void Nobody_opens_what_was_not_written_since()
+    {
+        Build().Unchanged.ShouldBe(2);
+        folder.Opened.ShouldBe([".manifestgen", "a.yaml", "x/b.yaml"], ignoreOrder: true);
+
+        Build().Unchanged.ShouldBe(2);
+        folder.Opened.ShouldBe([".manifestgen"]);
+    }
+
+    [Fact]
+    public void An_edit_is_an_error_as_ever()
+    {
+        Build();
+        File.WriteAllText(folder.FullPath("a.yaml"), "b\n");
+
+        Build().Diagnostics.ShouldHaveSingleItem().Descriptor.ShouldBe(OutputDiagnostics.EditedFile);
+        Build().Diagnostics.ShouldHaveSingleItem().Descriptor.ShouldBe(OutputDiagnostics.EditedFile);
+    }
+
+    [Fact]
+    public void A_file_that_was_written_a_moment_ago_is_read_again()
+    {
+        // Within the same moment it could be written twice.
+        File.SetLastWriteTimeUtc(folder.FullPath("a.yaml"), DateTime.UtcNow);
+        Build();
+
+        Build();
+        folder.Opened.ShouldBe([".manifestgen", "a.yaml"]);
+    }
+
+    [Fact]
+    public void Another_content_is_written_though_nobody_touched_the_file()
+    {
+        Build();
+        OutputWriterTests.Apply(folder, OutputWriterTests.Files(("a.yaml", "other")), seen: SeenFiles.Load(note, "/out")).Written.ShouldBe(["a.yaml"]);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(40)]
+    [InlineData(-1)]
+    public void A_note_that_was_cut_short_says_nothing(int length)
+    {
+        Build();
+        var bytes = File.ReadAllBytes(note);
+        File.WriteAllBytes(note, length < 0 ? bytes[..^1] : bytes[..length]);
+
+        Build().Unchanged.ShouldBe(2);
+        folder.Opened.ShouldContain("a.yaml");
+        File.ReadAllBytes(note).ShouldBe(bytes);
+    }
+
+    [Fact]
+    public void A_note_of_another_folder_says_nothing()
+    {
+        Build();
+        SeenFiles.Load(note, "/elsewhere").Holds("a.yaml", ContentHash.Of("a\n"u8), folder.LastWrite("a.yaml")).ShouldBeFalse();
+        SeenFiles.Load(note, "/out").Holds("a.yaml", ContentHash.Of("a\n"u8), folder.LastWrite("a.yaml")).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Nothing_new_is_not_written_down_again()
+    {
+        Build();
+        var seen = SeenFiles.Load(note, "/out");
+
+        OutputWriterTests.Apply(folder, Files, seen: seen);
+
+        seen.HasNews.ShouldBeFalse();
+    }
+
+    private OutputResult Build()
+    {
+        folder.Opened.Clear();
+        var seen = SeenFiles.Load(note, "/out");
+        var result = OutputWriterTests.Apply(folder, Files, seen: seen);
+        if (seen.HasNews)
+        {
+            seen.Save(note);
+        }
+
+        return result;
+    }
+
+    private sealed class OpeningFolder(IOutputFolder folder) : IOutputFolder
+    {
+        public List<string> Opened { get; } = [];
+
+        public string FullPath(string relative) => folder.FullPath(relative);
+
+        public IEnumerable<(string Name, bool IsFolder)> List(string path) => folder.List(path);
+
+        public bool Matches(string file, ReadOnlySpan<byte> expected)
+        {
+            Opened.Add(file);
+            return folder.Matches(file, expected);
+        }
+
+        public byte[] Read(string file)
+        {
+            if (!Opened.Contains(file))
+            {
+                Opened.Add(file);
+            }
+
+            return folder.Read(file);
+        }
+
+        public DateTime LastWrite(string file) => folder.LastWrite(file);
+
+        public void CreateNew(string file, ReadOnlySpan<byte> content) => folder.CreateNew(file, content);
+
+        public void CreateFolder(string path) => folder.CreateFolder(path);
+
+        public void MoveFile(string from, string to) => folder.MoveFile(from, to);
+
+        public void MoveFolder(string from, string to) => folder.MoveFolder(from, to);
+
+        public void DeleteFile(string file) => folder.DeleteFile(file);
+
+        public bool DeleteEmptyFolder(string path) => folder.DeleteEmptyFolder(path);
+
+        public void DeleteTree(string path) => folder.DeleteTree(path);
+
+        public IDisposable? TryLock() => folder.TryLock();
+    }
+}
