@@ -5,7 +5,7 @@ internal sealed class ChartLockParser(string text, string file)
 {
     private readonly string[] lines = text.ReplaceLineEndings("\n").Split('\n');
     private readonly Dictionary<string, string> header = new(StringComparer.Ordinal);
-    private readonly List<(string Path, ChartDependency Dependency, string? LockedVersion)> requires = [];
+    private readonly List<Requirement> requires = [];
     private readonly Dictionary<string, ChartValue> subcharts = new(StringComparer.Ordinal);
     private int at;
 
@@ -75,7 +75,7 @@ internal sealed class ChartLockParser(string text, string file)
             Repository = header.GetValueOrDefault("repository"),
             Archive = header.GetValueOrDefault("archive"),
             Content = Required("content"),
-            Templates = Enum.TryParse<ChartTemplateKnowledge>(header.GetValueOrDefault("templates"), ignoreCase: true, out var templates) ? templates : default,
+            Templates = Templates(),
             HasSchema = header.GetValueOrDefault("schema") == "yes",
             Installs = header.GetValueOrDefault("installs")?.Split(' ') ?? [],
             Dependencies = DependenciesOf(""),
@@ -86,25 +86,29 @@ internal sealed class ChartLockParser(string text, string file)
     private string Required(string name) =>
         header.TryGetValue(name, out var value) ? value : throw new FormatException($"the line '{name}' is missing");
 
-    private IReadOnlyList<ChartDependency> DependenciesOf(string prefix) =>
-    [
-        .. requires
-            .Where(entry => entry.Path == prefix)
-            .Select(entry => subcharts.TryGetValue(prefix + entry.Dependency.Key, out var values)
-                ? entry.Dependency with
+    private List<ChartDependency> DependenciesOf(string prefix) => requires
+        .FindAll(entry => entry.Path == prefix)
+        .ConvertAll(entry => subcharts.TryGetValue(prefix + entry.Dependency.Key, out var values)
+            ? entry.Dependency with
+            {
+                Lock = new ChartLock
                 {
-                    Lock = new ChartLock
-                    {
-                        Name = entry.Dependency.Name,
-                        Version = entry.LockedVersion ?? entry.Dependency.Version,
-                        Content = "",
-                        Templates = Enum.TryParse<ChartTemplateKnowledge>(header.GetValueOrDefault("templates"), ignoreCase: true, out var templates) ? templates : default,
-                        Values = values,
-                        Dependencies = DependenciesOf(prefix + entry.Dependency.Key + "/"),
-                    },
-                }
-                : entry.Dependency),
-    ];
+                    Name = entry.Dependency.Name,
+                    Version = entry.LockedVersion ?? entry.Dependency.Version,
+                    Content = "",
+                    Templates = Templates(),
+                    Values = values,
+                    Dependencies = DependenciesOf(prefix + entry.Dependency.Key + "/"),
+                },
+            }
+            : entry.Dependency);
+
+    private ChartTemplateKnowledge Templates() => header.GetValueOrDefault("templates")?.ToLowerInvariant() switch
+    {
+        "listed" => ChartTemplateKnowledge.Listed,
+        "scanned" => ChartTemplateKnowledge.Scanned,
+        _ => ChartTemplateKnowledge.Absent,
+    };
 
     private void Header(string line)
     {
@@ -152,7 +156,7 @@ internal sealed class ChartLockParser(string text, string file)
         }
 
         var alias = parts.ContainsKey("name") ? key[slash..] : null;
-        requires.Add((key[..slash], new ChartDependency(parts.GetValueOrDefault("name") ?? key[slash..], version)
+        requires.Add(new(key[..slash], new ChartDependency(parts.GetValueOrDefault("name") ?? key[slash..], version)
         {
             Alias = alias,
             Repository = parts.GetValueOrDefault("from"),
@@ -164,7 +168,8 @@ internal sealed class ChartLockParser(string text, string file)
     // Fills a value with the lines that are indented below it.
     private ChartValue Tree(int depth, ChartValue value)
     {
-        SortedDictionary<string, ChartValue>? keys = null;
+        // A lock is written sorted, and stays as it is written.
+        Dictionary<string, ChartValue>? keys = null;
         var others = value.Others;
         var items = value.Items;
         while (at < lines.Length && lines[at].Length > 0 && Depth(lines[at]) == depth && !IsSection(lines[at], depth))
@@ -216,4 +221,6 @@ internal sealed class ChartLockParser(string text, string file)
 
         return blanks % 2 == 0 ? blanks / 2 : throw new FormatException("the indentation is odd");
     }
+
+    private sealed record Requirement(string Path, ChartDependency Dependency, string? LockedVersion);
 }

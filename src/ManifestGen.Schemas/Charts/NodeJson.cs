@@ -231,6 +231,7 @@ internal static class NodeJson
             ".inf" => ScalarNode.Float(double.PositiveInfinity),
             "-.inf" => ScalarNode.Float(double.NegativeInfinity),
             ".nan" => ScalarNode.Float(double.NaN),
+            _ when word.Length < 19 && long.TryParse(word, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var small) => ScalarNode.Integer(small),
             _ when BigInteger.TryParse(word, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) => ScalarNode.Integer(whole),
             _ when double.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => ScalarNode.Float(number),
             _ => throw new FormatException($"'{word}' is no value"),

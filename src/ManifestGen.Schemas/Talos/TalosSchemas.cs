@@ -12,8 +12,7 @@ public static class TalosSchemas
     /// <summary>The newest minor version with a schema.</summary>
     public const int Newest = 14;
 
-    private static readonly Lazy<SchemaTextReader>[] Readers =
-        [.. Enumerable.Range(Oldest, Newest - Oldest + 1).Select(minor => new Lazy<SchemaTextReader>(() => SchemaTextReader.Read(SchemaCatalog.Resource($"talos-1.{minor}"))))];
+    private static readonly SchemaTextReader?[] Readers = new SchemaTextReader?[Newest - Oldest + 1];
 
     /// <summary>The minor version whose schema serves a release: its own, or the nearest one known.</summary>
     public static int MinorFor(Version release) => release.Major > 1 ? Newest : Math.Clamp(release.Minor, Oldest, Newest);
@@ -43,5 +42,6 @@ public static class TalosSchemas
     /// <summary>The type of the configuration itself.</summary>
     internal static ObjectSchema Root(int minor) => FindType(minor, TalosSchemaReader.RootType)!;
 
-    private static SchemaTextReader Reader(int minor) => Readers[minor - Oldest].Value;
+    private static SchemaTextReader Reader(int minor) => LazyInitializer.EnsureInitialized(
+        ref Readers[minor - Oldest], () => SchemaTextReader.Read(SchemaCatalog.Resource($"talos-1.{minor}")));
 }

@@ -6,6 +6,8 @@ namespace ManifestGen.Schemas.Text;
 /// <summary>Takes a line of the compact text form apart into words; a value may be a JSON string.</summary>
 internal ref struct WordReader(ReadOnlySpan<char> line)
 {
+    private static readonly string[] Prefixes = ["p=", "f=", "d=", ">=", "<=", "#>=", "#<=", "map=", "cel=", "c=", "since=", "as=", "doc=", ">", "<", "%"];
+
     private ReadOnlySpan<char> rest = line;
 
     /// <summary>Whether the line has more words.</summary>
@@ -75,7 +77,7 @@ internal ref struct WordReader(ReadOnlySpan<char> line)
 
     private static int PrefixLength(ReadOnlySpan<char> word)
     {
-        foreach (var prefix in (ReadOnlySpan<string>)["p=", "f=", "d=", ">=", "<=", "#>=", "#<=", "map=", "cel=", "c=", "since=", "as=", "doc=", ">", "<", "%"])
+        foreach (var prefix in Prefixes)
         {
             if (word.StartsWith(prefix, StringComparison.Ordinal))
             {

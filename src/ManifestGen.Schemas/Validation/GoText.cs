@@ -1,12 +1,12 @@
-using System.Buffers;
 using System.Globalization;
+using ManifestGen.Yaml;
 
 namespace ManifestGen.Schemas.Validation;
 
 /// <summary>Texts that Go's standard library reads: durations, quantities, times, base64.</summary>
 internal static class GoText
 {
-    private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789.");
+    private static readonly AsciiSet Digits = new("0123456789.");
 
     private static readonly (string Unit, decimal Ticks)[] Units =
         [("ns", 0.01m), ("us", 10m), ("µs", 10m), ("μs", 10m), ("ms", 10_000m), ("s", 10_000_000m), ("m", 600_000_000m), ("h", 36_000_000_000m)];
@@ -27,14 +27,14 @@ internal static class GoText
         var any = false;
         while (!rest.IsEmpty)
         {
-            var digits = rest.IndexOfAnyExcept(Digits);
+            var digits = Digits.IndexOfAnyExcept(rest);
             if (digits <= 0 || !decimal.TryParse(rest[..digits], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var count))
             {
                 return false;
             }
 
             rest = rest[digits..];
-            var end = rest.IndexOfAny(Digits);
+            var end = Digits.IndexOfAny(rest);
             var unit = end < 0 ? rest : rest[..end];
             if (UnitOf(unit) is not { } size)
             {
@@ -60,14 +60,14 @@ internal static class GoText
     {
         var rest = text.AsSpan();
         rest = rest.Length > 0 && rest[0] is '+' or '-' ? rest[1..] : rest;
-        var digits = rest.IndexOfAnyExceptInRange('0', '9');
+        var digits = AsciiSet.Digits.IndexOfAnyExcept(rest);
         digits = digits < 0 ? rest.Length : digits;
         var count = digits;
         rest = rest[digits..];
         if (rest.Length > 0 && rest[0] == '.')
         {
             rest = rest[1..];
-            digits = rest.IndexOfAnyExceptInRange('0', '9');
+            digits = AsciiSet.Digits.IndexOfAnyExcept(rest);
             digits = digits < 0 ? rest.Length : digits;
             count += digits;
             rest = rest[digits..];
@@ -89,7 +89,7 @@ internal static class GoText
         }
 
         rest = rest[1] is '+' or '-' ? rest[2..] : rest[1..];
-        return rest.Length > 0 && !rest.ContainsAnyExceptInRange('0', '9');
+        return rest.Length > 0 && AsciiSet.Digits.HasAll(rest);
     }
 
     /// <summary>Whether the text is a moment as RFC 3339 writes it.</summary>
@@ -105,7 +105,7 @@ internal static class GoText
         var rest = text.AsSpan(DateAndTime);
         if (rest[0] == '.')
         {
-            var end = rest[1..].IndexOfAnyExceptInRange('0', '9');
+            var end = AsciiSet.Digits.IndexOfAnyExcept(rest[1..]);
             if (end < 1)
             {
                 return false;

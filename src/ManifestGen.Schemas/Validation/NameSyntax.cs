@@ -1,21 +1,11 @@
-using System.Buffers;
+using ManifestGen.Yaml;
 
 namespace ManifestGen.Schemas.Validation;
 
 /// <summary>The syntax of Kubernetes names, by the format facts that carry it.</summary>
 internal static class NameSyntax
 {
-    private static readonly SearchValues<char> KeyCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.");
-
-    private static readonly SearchValues<char> LowerCaseLetters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz");
-    private static readonly SearchValues<char> VariableCharacters = SearchValues.Create(string.Create(95 - 1, 0, static (all, _) =>
-    {
-        for (var i = 0; i < all.Length; i++)
-        {
-            // Every printable ASCII character but the equals sign.
-            all[i] = (char)(' ' + i + (' ' + i >= '=' ? 1 : 0));
-        }
-    }));
+    private static readonly AsciiSet KeyCharacters = new(AsciiSet.Alphanumerics + "-_.");
 
     private const int LabelLength = 63;
     private const int SubdomainLength = 253;
@@ -28,7 +18,7 @@ internal static class NameSyntax
         "dns-subdomain" => IsSubdomain(text) ? null : $"lower-case letters, digits, '-' and '.', each part starting and ending with a letter or digit, at most {SubdomainLength} characters",
         "path-segment" => text.Length > 0 && text is not ("." or "..") && !text.AsSpan().ContainsAny('/', '%') ? null : "anything but '.', '..', '/' and '%'",
         "port-name" => IsPortName(text) ? null : "at most 15 lower-case letters, digits and single '-', with at least one letter",
-        "env-name" => text.Length > 0 && !text.AsSpan().ContainsAnyExcept(VariableCharacters) ? null : "printable ASCII characters other than '='",
+        "env-name" => IsVariable(text) ? null : "printable ASCII characters other than '='",
         "config-key" => IsConfigKey(text) ? null : $"letters, digits, '-', '_' and '.', at most {SubdomainLength} characters, not '.' or '..'",
         "label-key" => IsQualified(text) ? null : $"an optional DNS prefix and '/', then at most {LabelLength} letters, digits, '-', '_' and '.', starting and ending with a letter or digit",
         "annotation-key" => Problem("label-key", text.ToLowerInvariant()),
@@ -75,11 +65,37 @@ internal static class NameSyntax
         return true;
     }
 
+    private static bool IsVariable(string text)
+    {
+        foreach (var c in text)
+        {
+            if (c is < ' ' or > '~' or '=')
+            {
+                return false;
+            }
+        }
+
+        return text.Length > 0;
+    }
+
+    private static bool HasLetter(string text)
+    {
+        foreach (var c in text)
+        {
+            if (char.IsAsciiLetterLower(c))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static bool IsPortName(string text) =>
-        text.Length <= 15 && IsLabelPart(text) && text.AsSpan().ContainsAny(LowerCaseLetters) && !text.Contains("--", StringComparison.Ordinal);
+        text.Length <= 15 && IsLabelPart(text) && HasLetter(text) && !text.Contains("--", StringComparison.Ordinal);
 
     private static bool IsConfigKey(string text) =>
-        text.Length is > 0 and <= SubdomainLength && text is not ("." or "..") && !text.AsSpan().ContainsAnyExcept(KeyCharacters);
+        text.Length is > 0 and <= SubdomainLength && text is not ("." or "..") && KeyCharacters.HasAll(text);
 
     private static bool IsQualified(ReadOnlySpan<char> text)
     {
@@ -91,5 +107,5 @@ internal static class NameSyntax
         text.Length is > 0 and <= LabelLength
         && char.IsAsciiLetterOrDigit(text[0])
         && char.IsAsciiLetterOrDigit(text[^1])
-        && !text.ContainsAnyExcept(KeyCharacters);
+        && KeyCharacters.HasAll(text);
 }

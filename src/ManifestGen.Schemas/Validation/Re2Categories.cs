@@ -15,18 +15,18 @@ internal static class Re2Categories
         "Pc", "Pd", "Ps", "Pe", "Pi", "Pf", "Po", "Sm", "Sc", "Sk", "So", "",
     ];
 
-    private static readonly ConcurrentDictionary<string, (int First, int Last)[]> Known = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, Re2Range[]> Known = new(StringComparer.Ordinal);
 
     /// <summary>The ranges of a category or of a group of categories.</summary>
     /// <exception cref="FormatException">There is none of that name.</exception>
-    public static IReadOnlyList<(int First, int Last)> Of(string name) =>
+    public static IReadOnlyList<Re2Range> Of(string name) =>
         name.Length is 1 or 2 && Array.Exists(Names, known => known.StartsWith(name, StringComparison.Ordinal))
             ? Known.GetOrAdd(name, RangesOf)
             : throw new FormatException($"The Unicode class '{name}' is not known.");
 
-    private static (int First, int Last)[] RangesOf(string name)
+    private static Re2Range[] RangesOf(string name)
     {
-        var ranges = new List<(int, int)>();
+        var ranges = new List<Re2Range>();
         var first = -1;
         for (var rune = 0; rune <= LastRune + 1; rune++)
         {

@@ -10,11 +10,11 @@ internal sealed class Re2Parser(string pattern)
     private const int LastRune = 0x10FFFF;
     private const int MostRepeats = 1000;
 
-    private static readonly (int, int)[] Digits = [('0', '9')];
-    private static readonly (int, int)[] WordCharacters = [('0', '9'), ('A', 'Z'), ('_', '_'), ('a', 'z')];
-    private static readonly (int, int)[] Spaces = [('\t', '\n'), ('\f', '\r'), (' ', ' ')];
+    private static readonly Re2Range[] Digits = [('0', '9')];
+    private static readonly Re2Range[] WordCharacters = [('0', '9'), ('A', 'Z'), ('_', '_'), ('a', 'z')];
+    private static readonly Re2Range[] Spaces = [('\t', '\n'), ('\f', '\r'), (' ', ' ')];
 
-    private static readonly Dictionary<string, (int, int)[]> NamedClasses = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Re2Range[]> NamedClasses = new(StringComparer.Ordinal)
     {
         ["alnum"] = [('0', '9'), ('A', 'Z'), ('a', 'z')],
         ["alpha"] = [('A', 'Z'), ('a', 'z')],
@@ -212,7 +212,7 @@ internal sealed class Re2Parser(string pattern)
         return new(place);
     }
 
-    private IReadOnlyList<(int First, int Last)> Shorthand(out bool negated)
+    private IReadOnlyList<Re2Range> Shorthand(out bool negated)
     {
         var c = pattern[at++];
         negated = char.IsAsciiLetterUpper(c);
@@ -220,7 +220,7 @@ internal sealed class Re2Parser(string pattern)
     }
 
     // \pL, \p{Lu}, and with a caret inside the braces the opposite.
-    private IReadOnlyList<(int First, int Last)> UnicodeClass(ref bool negated)
+    private IReadOnlyList<Re2Range> UnicodeClass(ref bool negated)
     {
         if (!Take('{'))
         {
@@ -263,7 +263,7 @@ internal sealed class Re2Parser(string pattern)
     private Re2Set Class()
     {
         var negated = Take('^');
-        var ranges = new List<(int, int)>();
+        var ranges = new List<Re2Range>();
         for (var first = true; first || at >= pattern.Length || pattern[at] != ']'; first = false)
         {
             if (at >= pattern.Length)
@@ -281,7 +281,7 @@ internal sealed class Re2Parser(string pattern)
         return new(ranges, negated, flags.HasFlag(Flags.IgnoreCase));
     }
 
-    private bool ReadClassName(List<(int, int)> ranges)
+    private bool ReadClassName(List<Re2Range> ranges)
     {
         if (pattern.AsSpan(at).StartsWith("[:", StringComparison.Ordinal) && pattern.IndexOf(":]", at, StringComparison.Ordinal) is var end and > 0)
         {
@@ -301,7 +301,7 @@ internal sealed class Re2Parser(string pattern)
         return true;
     }
 
-    private void ReadRange(List<(int, int)> ranges)
+    private void ReadRange(List<Re2Range> ranges)
     {
         var first = ClassCharacter();
         if (at + 1 < pattern.Length && pattern[at] == '-' && pattern[at + 1] != ']')
@@ -321,7 +321,7 @@ internal sealed class Re2Parser(string pattern)
         return rune == '\\' ? EscapedCharacter() : rune;
     }
 
-    private static IEnumerable<(int, int)> Complement(IReadOnlyList<(int First, int Last)> ranges)
+    private static IEnumerable<Re2Range> Complement(IReadOnlyList<Re2Range> ranges)
     {
         var next = 0;
         foreach (var (first, last) in ranges)

@@ -3,8 +3,14 @@ namespace ManifestGen.Schemas.Validation;
 /// <summary>One node of a parsed pattern.</summary>
 internal abstract record Re2Syntax;
 
+/// <summary>Characters that follow each other.</summary>
+internal sealed record Re2Range(int First, int Last)
+{
+    public static implicit operator Re2Range((int First, int Last) pair) => new(pair.First, pair.Last);
+}
+
 /// <summary>One character of a set.</summary>
-internal sealed record Re2Set(IReadOnlyList<(int First, int Last)> Ranges, bool Negated, bool IgnoreCase) : Re2Syntax
+internal sealed record Re2Set(IReadOnlyList<Re2Range> Ranges, bool Negated, bool IgnoreCase) : Re2Syntax
 {
     /// <summary>Whether the set has the character.</summary>
     public bool Contains(int rune) => Has(rune) != Negated;
@@ -27,9 +33,9 @@ internal sealed record Re2Set(IReadOnlyList<(int First, int Last)> Ranges, bool 
 
     private bool InRanges(int rune)
     {
-        foreach (var (first, last) in Ranges)
+        foreach (var range in Ranges)
         {
-            if (rune >= first && rune <= last)
+            if (rune >= range.First && rune <= range.Last)
             {
                 return true;
             }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ManifestGen.Yaml;
 
 namespace ManifestGen.Schemas.Validation;
 
@@ -105,7 +106,7 @@ internal sealed class ScalarChecker(Findings findings)
         var rest = text;
         while (!rest.IsEmpty)
         {
-            var digits = rest.IndexOfAnyExceptInRange('0', '9');
+            var digits = AsciiSet.Digits.IndexOfAnyExcept(rest);
             if (digits <= 0)
             {
                 return false;
@@ -114,7 +115,7 @@ internal sealed class ScalarChecker(Findings findings)
             rest = rest[digits..];
             if (rest[0] == '.')
             {
-                var fraction = rest[1..].IndexOfAnyExceptInRange('0', '9');
+                var fraction = AsciiSet.Digits.IndexOfAnyExcept(rest[1..]);
                 if (fraction <= 0)
                 {
                     return false;

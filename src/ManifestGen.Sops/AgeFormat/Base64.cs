@@ -1,4 +1,4 @@
-using System.Buffers;
+using ManifestGen.Yaml;
 
 namespace ManifestGen.Sops.AgeFormat;
 
@@ -44,10 +44,9 @@ internal static class Base64
         return Convert.TryFromBase64Chars(text, data, out var written) && written == data.Length ? data : null;
     }
 
-    private static readonly SearchValues<char> Alphabet =
-        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/");
+    private static readonly AsciiSet Alphabet = new(AsciiSet.Alphanumerics + "+/");
 
-    private static bool IsAlphabet(ReadOnlySpan<char> text) => !text.ContainsAnyExcept(Alphabet);
+    private static bool IsAlphabet(ReadOnlySpan<char> text) => Alphabet.HasAll(text);
 
     private static bool LastBitsAreZero(ReadOnlySpan<char> text, int padding)
     {

@@ -16,13 +16,13 @@ internal sealed class SopsMapping(IReadOnlyList<SopsEntry> entries) : SopsNode
 {
     public IReadOnlyList<SopsEntry> Entries { get; } = entries;
 
-    public SopsNode? this[string key] => Entries.FirstOrDefault(entry => entry.Key == key).Value;
+    public SopsNode? this[string key] => Entries.FirstOrDefault(entry => entry.Key == key)?.Value;
 
     public string? Text(string key) => (this[key] as SopsScalar)?.Text;
 }
 
 /// <summary>One key of a mapping.</summary>
-internal readonly record struct SopsEntry(string Key, TextSpan KeySpan, SopsNode Value);
+internal sealed record SopsEntry(string Key, TextSpan KeySpan, SopsNode Value);
 
 /// <summary>A list.</summary>
 internal sealed class SopsSequence(IReadOnlyList<SopsNode> items) : SopsNode

@@ -5,7 +5,7 @@ namespace ManifestGen.Sops.Identities;
 /// <summary>Collects age identities from every place where sops looks, once and only when asked.</summary>
 internal sealed class IdentityLookup : IDisposable
 {
-    private readonly Lazy<(IReadOnlyList<AgeIdentity> Identities, IReadOnlyList<string> Problems)> found;
+    private readonly Lazy<Found> found;
 
     public IdentityLookup(IIdentitySources sources)
     {
@@ -28,7 +28,7 @@ internal sealed class IdentityLookup : IDisposable
         }
     }
 
-    private static (IReadOnlyList<AgeIdentity> Identities, IReadOnlyList<string> Problems) Collect(IIdentitySources sources)
+    private static Found Collect(IIdentitySources sources)
     {
         var identities = new List<AgeIdentity>();
         var problems = new List<string>();
@@ -58,7 +58,7 @@ internal sealed class IdentityLookup : IDisposable
             Add($"'{standard}'", sources.File(standard));
         }
 
-        return (identities.DistinctBy(identity => identity.Recipient.Text).ToList(), problems);
+        return new(identities.DistinctBy(identity => identity.Recipient.Text).ToList(), problems);
 
         void Add(string name, string? text)
         {
@@ -67,4 +67,6 @@ internal sealed class IdentityLookup : IDisposable
             problems.AddRange(bad.Select(problem => $"In {name}, {problem}."));
         }
     }
+
+    private sealed record Found(IReadOnlyList<AgeIdentity> Identities, IReadOnlyList<string> Problems);
 }

@@ -171,7 +171,7 @@ internal sealed class SopsFileEditor(OpenedFile opened, TimeProvider clock)
         if (root[section] is SopsMapping { Entries: { Count: > 0 } entries })
         {
             var existing = entries.FirstOrDefault(entry => entry.Key == key);
-            if (existing.Value is not null)
+            if (existing is not null)
             {
                 edits.Replace(existing.Value.Span, text);
                 return;

@@ -1,4 +1,4 @@
-using System.Buffers;
+using ManifestGen.Yaml;
 
 namespace ManifestGen.Tree;
 
@@ -6,7 +6,7 @@ namespace ManifestGen.Tree;
 /// <param name="Text">The path; empty for the root.</param>
 public readonly record struct FieldPath(string Text)
 {
-    private static readonly SearchValues<char> PlainCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-$/");
+    private static readonly AsciiSet PlainCharacters = new(AsciiSet.Alphanumerics + "_-$/");
 
     /// <summary>The root of a resource.</summary>
     public static FieldPath Root { get; } = new("");
@@ -14,7 +14,7 @@ public readonly record struct FieldPath(string Text)
     /// <summary>The path one key further.</summary>
     public FieldPath Key(string key)
     {
-        var plain = key.Length > 0 && !key.AsSpan().ContainsAnyExcept(PlainCharacters);
+        var plain = key.Length > 0 && PlainCharacters.HasAll(key);
         return new(plain ? Text is null or "" ? key : $"{Text}.{key}" : $"{Text}[\"{key}\"]");
     }
 

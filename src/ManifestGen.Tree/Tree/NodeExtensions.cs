@@ -14,6 +14,12 @@ public static class NodeExtensions
         return node;
     }
 
+    /// <summary>The node at a path of two keys; null where any is missing.</summary>
+    public static Node? Path(this Node? node, string first, string second) => node?[first]?[second];
+
+    /// <summary>The node at a path of three keys; null where any is missing.</summary>
+    public static Node? Path(this Node? node, string first, string second, string third) => node?[first]?[second]?[third];
+
     /// <summary>The items of a list, none where there is no node or no list.</summary>
     public static IReadOnlyList<Node> ItemsOrNone(this Node? node) => node?.Items ?? [];
 

@@ -77,17 +77,25 @@ public readonly record struct GoDuration(string Text) : INodeValue
             ticks = -ticks;
         }
 
-        foreach (var (unit, size) in (ReadOnlySpan<(string, long)>)
-            [("h", TimeSpan.TicksPerHour), ("m", TimeSpan.TicksPerMinute), ("s", TimeSpan.TicksPerSecond), ("ms", TimeSpan.TicksPerMillisecond), ("us", 10), ("ns", 1)])
+        Take("h", TimeSpan.TicksPerHour);
+        Take("m", TimeSpan.TicksPerMinute);
+        Take("s", TimeSpan.TicksPerSecond);
+        Take("ms", TimeSpan.TicksPerMillisecond);
+        Take("us", TimeSpan.TicksPerMicrosecond);
+        if (ticks > 0)
         {
-            var count = unit == "ns" ? ticks * 100 : ticks / size;
-            if (count > 0)
-            {
-                text.Append(count.ToString(CultureInfo.InvariantCulture)).Append(unit);
-                ticks %= size;
-            }
+            text.Append((ticks * TimeSpan.NanosecondsPerTick).ToString(CultureInfo.InvariantCulture)).Append("ns");
         }
 
         return text.ToString();
+
+        void Take(string unit, long size)
+        {
+            if (ticks >= size)
+            {
+                text.Append((ticks / size).ToString(CultureInfo.InvariantCulture)).Append(unit);
+                ticks %= size;
+            }
+        }
     }
 }

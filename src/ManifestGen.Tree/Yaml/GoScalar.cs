@@ -18,7 +18,7 @@ internal static partial class GoScalar
         Add(static () => ScalarNode.Float(double.PositiveInfinity), ".inf", ".Inf", ".INF", "+.inf", "+.Inf", "+.INF");
         Add(static () => ScalarNode.Float(double.NegativeInfinity), "-.inf", "-.Inf", "-.INF");
 
-        static void Add(Func<ScalarNode> make, params ReadOnlySpan<string> words)
+        static void Add(Func<ScalarNode> make, params string[] words)
         {
             foreach (var word in words)
             {
@@ -79,6 +79,17 @@ internal static partial class GoScalar
             return null;
         }
 
+        // What every plain number is, without arithmetic of more than 64 bits.
+        if (radix == 10 && digits.Length < 19)
+        {
+            return long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var small) ? negative ? -small : small : null;
+        }
+
+        return ParseLong(digits, radix, signed, negative);
+    }
+
+    private static BigInteger? ParseLong(ReadOnlySpan<char> digits, int radix, bool signed, bool negative)
+    {
         var value = UInt128.Zero;
         foreach (var c in digits)
         {

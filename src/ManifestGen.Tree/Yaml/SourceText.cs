@@ -7,9 +7,6 @@ namespace ManifestGen.Yaml;
 /// <summary>Looks at YAML text as text: its encoding, its characters, its lines.</summary>
 internal static class SourceText
 {
-    private static readonly SearchValues<char> Suspicious = SearchValues.Create(
-        [.. Enumerable.Range(0, 0x20).Where(c => c is not ('\t' or '\n' or '\r')).Select(c => (char)c), .. Enumerable.Range(0x7F, 0x21).Where(c => c != 0x85).Select(c => (char)c), '\uFFFE', '\uFFFF', '\uFEFF']);
-
     /// <summary>A finding where the bytes are no UTF-8.</summary>
     public static Diagnostic? FindEncodingError(ReadOnlySpan<byte> bytes, string file)
     {
@@ -42,23 +39,21 @@ internal static class SourceText
     /// <summary>A finding where a character is one that Go's reader refuses.</summary>
     public static Diagnostic? FindControlCharacter(string text, string file)
     {
-        var at = 0;
-        while (text.AsSpan(at).IndexOfAny(Suspicious) is var offset and >= 0)
+        for (var at = 0; at < text.Length; at++)
         {
-            at += offset;
-
             // A byte order mark is allowed where a stream begins and nowhere else.
-            if (text[at] != '\uFEFF' || at > 0)
+            if (IsSuspicious(text[at]) && (text[at] != '\uFEFF' || at > 0))
             {
                 return YamlDiagnostics.ControlCharacter.At(
                     $"The character U+{(int)text[at]:X4} is not allowed in YAML. Remove it, or write it as an escape inside double quotes.", Place(text, at, file));
             }
-
-            at++;
         }
 
         return null;
     }
+
+    // Control characters but for tab and line breaks, and the marks that editors do not show.
+    private static bool IsSuspicious(char c) => c < ' ' ? c is not ('\t' or '\n' or '\r') : c >= '\u007F' && (c <= '\u009F' ? c != '\u0085' : c is '\uFFFE' or '\uFFFF' or '\uFEFF');
 
     /// <summary>The start of the first line after the one-based line <paramref name="failedLine"/> that begins a document, and the number of lines before it; the end of the text where there is none.</summary>
     public static (int Start, int Line) NextDocument(string text, int start, int line, int failedLine)

@@ -7,7 +7,7 @@ internal sealed partial class SuppressionComments(string text, string file)
 {
     private const string Marker = "manifestgen:ignore";
 
-    private readonly List<(int Line, int Column, int EndLine, int EndColumn)> scalars = [];
+    private readonly List<Extent> scalars = [];
 
     /// <summary>Whether the file mentions the marker at all; most do not, and then nothing is remembered.</summary>
     public bool IsNeeded { get; } = text.Contains(Marker, StringComparison.Ordinal);
@@ -17,7 +17,7 @@ internal sealed partial class SuppressionComments(string text, string file)
     {
         if (IsNeeded)
         {
-            scalars.Add((line, column, endLine, endColumn));
+            scalars.Add(new(line, column, endLine, endColumn));
         }
     }
 
@@ -55,10 +55,12 @@ internal sealed partial class SuppressionComments(string text, string file)
         return found;
     }
 
-    private static bool IsInside((int Line, int Column, int EndLine, int EndColumn) scalar, Origin place) =>
+    private static bool IsInside(Extent scalar, Origin place) =>
         (place.Line, place.Column).CompareTo((scalar.Line, scalar.Column)) >= 0
         && (place.Line, place.Column).CompareTo((scalar.EndLine, scalar.EndColumn)) < 0;
 
     [GeneratedRegex(@"(?:^|(?<=[ \t]))(?<hash>#)[ \t]*manifestgen:ignore[ \t]+(?<id>MG\d{4})(?<reason>[^\r\n]*)", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
     private static partial Regex Pattern();
+
+    private sealed record Extent(int Line, int Column, int EndLine, int EndColumn);
 }

@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace ManifestGen.Yaml;
 
 /// <summary>How a text is written so that every reader gives it back.</summary>
@@ -21,21 +19,17 @@ internal enum TextProblem
 /// <summary>Decides the style of a text: plain where no reader can mistake it, literal where it has safe lines, quoted otherwise.</summary>
 internal static class TextStyles
 {
-    private static readonly SearchValues<char> PlainCharacters =
-        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 _-./:=@+,;()$");
+    private static readonly AsciiSet PlainCharacters = new(AsciiSet.Alphanumerics + " _-./:=@+,;()$");
+    private static readonly AsciiSet UnitCharacters = new(AsciiSet.Alphanumerics + "<>?[\\]^`");
 
-    private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789");
-    private static readonly SearchValues<char> UnitCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789<>?[\\]^`");
+    private const int LongestReservedWord = 8;
 
-    private static readonly HashSet<string> ReservedWords =
-        new(["y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan", "inf", "infinity"], StringComparer.OrdinalIgnoreCase);
-
-    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Reserved = ReservedWords.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly string[] ReservedWords = ["y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan", "inf", "infinity"];
 
     /// <summary>Whether the text may stand without quotes, as a value and as a key.</summary>
     public static bool IsPlain(ReadOnlySpan<char> text)
     {
-        if (text.IsEmpty || text.IndexOfAnyExcept(PlainCharacters) >= 0 || text[^1] is ' ' or ':' || text.IndexOf(": ") >= 0)
+        if (text.IsEmpty || !PlainCharacters.HasAll(text) || text[^1] is ' ' or ':' || text.IndexOf(": ") >= 0)
         {
             return false;
         }
@@ -45,21 +39,34 @@ internal static class TextStyles
             return IsAmount(text);
         }
 
-        return (char.IsAsciiLetter(text[0]) || text[0] == '/') && !(text.Length <= 8 && Reserved.Contains(text)) && !IsBareExponent(text);
+        return (char.IsAsciiLetter(text[0]) || text[0] == '/') && !(text.Length <= LongestReservedWord && IsReserved(text)) && !IsBareExponent(text);
+    }
+
+    private static bool IsReserved(ReadOnlySpan<char> text)
+    {
+        foreach (var word in ReservedWords)
+        {
+            if (text.Equals(word, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Whether the text is a count with its unit, such as <c>10m</c>, <c>1h30m</c>, <c>50Gi</c>, which no reader takes for a number.</summary>
     private static bool IsAmount(ReadOnlySpan<char> text)
     {
-        var unit = text.IndexOfAnyExcept(Digits);
+        var unit = AsciiSet.Digits.IndexOfAnyExcept(text);
         return unit > 0
             && text[unit] is 'm' or 's' or 'h' or 'u' or 'n' or 'k' or 'K' or 'M' or 'G' or 'T' or 'P'
-            && text[unit..].IndexOfAnyExcept(UnitCharacters) < 0;
+            && UnitCharacters.HasAll(text[unit..]);
     }
 
     // npm's YAML reader takes e3 for a number when it is asked for YAML 1.1.
     private static bool IsBareExponent(ReadOnlySpan<char> text) =>
-        text[0] is 'e' or 'E' && text.Length > 1 && text[1..].IndexOfAnyExcept(Digits) < 0;
+        text[0] is 'e' or 'E' && text.Length > 1 && AsciiSet.Digits.HasAll(text[1..]);
 
     /// <summary>The style of a text that may not stand plain, and what is wrong with it; <paramref name="problemAt"/> is the place of a bad character.</summary>
     public static TextStyle Choose(ReadOnlySpan<char> text, out TextProblem problem, out int problemAt)

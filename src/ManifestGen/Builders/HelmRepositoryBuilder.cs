@@ -79,17 +79,19 @@ public sealed class HelmRepositoryBuilder : IComposable
     /// </summary>
     internal static string NameOf(string url)
     {
-        if (!Uri.TryCreate(url, UriKind.Absolute, out var address))
+        var scheme = url.IndexOf("://", StringComparison.Ordinal);
+        if (scheme < 1)
         {
             return "charts";
         }
 
-        var labels = address.Host.Split('.', StringSplitOptions.RemoveEmptyEntries);
-        var label = address.Host.EndsWith(".github.io", StringComparison.OrdinalIgnoreCase) || labels.Length < 2
-            ? labels.FirstOrDefault("charts")
-            : address.Host.Equals("ghcr.io", StringComparison.OrdinalIgnoreCase) && address.Segments.Length > 1
-                ? address.Segments[1].Trim('/')
-                : labels[^2];
+        var path = url[(scheme + 3)..].Split('/');
+        var host = path[0][(path[0].LastIndexOf('@') + 1)..].Split(':')[0];
+        var labels = host.Split('.', StringSplitOptions.RemoveEmptyEntries);
+        var label = labels.Length == 0 ? "charts"
+            : labels.Length == 1 || host.EndsWith(".github.io", StringComparison.OrdinalIgnoreCase) ? labels[0]
+            : host.Equals("ghcr.io", StringComparison.OrdinalIgnoreCase) && path.Length > 1 && path[1].Length > 0 ? path[1]
+            : labels[^2];
         return FileNames.Safe(label.ToLowerInvariant());
     }
 }

@@ -164,7 +164,15 @@ public sealed class HelmMerge
     // The first map wins; both are used up.
     private void CoalesceTables(MappingNode winner, MappingNode fallback, string path, bool keepNulls)
     {
-        var hadValue = fallback.Where(entry => !IsNull(entry.Value)).Select(entry => entry.Key).ToHashSet(StringComparer.Ordinal);
+        var hadValue = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (key, value) in fallback)
+        {
+            if (!IsNull(value))
+            {
+                hadValue.Add(key);
+            }
+        }
+
         foreach (var (key, own) in winner)
         {
             if (IsNull(own))

@@ -9,7 +9,7 @@ public sealed class LockedChart
     private const string ResourceFolder = "charts.lock/";
 
     private readonly Lazy<string> text;
-    private readonly Lazy<(ChartLock? Chart, Diagnostic? Problem)> content;
+    private readonly Lazy<Content> content;
     private readonly Func<string, LockedChart?> sibling;
 
     private LockedChart(string name, Func<string> read, Func<string, LockedChart?> sibling)
@@ -17,7 +17,7 @@ public sealed class LockedChart
         Name = name;
         this.sibling = sibling;
         text = new(read);
-        content = new(() => ChartLockReader.TryRead(Text, Name, out var chart, out var problem) ? (chart, null) : (null, problem));
+        content = new(() => ChartLockReader.TryRead(Text, Name, out var chart, out var problem) ? new(chart, null) : new(null, problem));
     }
 
     /// <summary>The lock file's name, <c>openobserve-standalone-0.92.2.lock</c>, as messages show it.</summary>
@@ -61,4 +61,6 @@ public sealed class LockedChart
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }
+
+    private sealed record Content(ChartLock? Chart, Diagnostic? Problem);
 }

@@ -7,7 +7,7 @@ namespace ManifestGen.Composition;
 /// <param name="Cluster">The builder it came from.</param>
 /// <param name="Set">Everything except secret values.</param>
 /// <param name="Secrets">The declared secrets, in the order of declaration.</param>
-internal sealed record ClusterAssembly(ClusterBuilder Cluster, ManifestSet Set, IReadOnlyList<(Layer Layer, SecretManifest Secret)> Secrets)
+internal sealed record ClusterAssembly(ClusterBuilder Cluster, ManifestSet Set, IReadOnlyList<PlacedSecret> Secrets)
 {
     /// <summary>Encrypted documents that Flux does not apply.</summary>
     public IReadOnlyList<SecretManifest> EncryptedDocuments { get; init; } = [];
@@ -39,7 +39,12 @@ internal sealed record ClusterAssembly(ClusterBuilder Cluster, ManifestSet Set, 
             .. composition.Drafts.Select(draft => ResourceOf(draft, layers[draft.Layer])),
         ];
         AddComputedDependencies([.. layers.Values], resources, composition.Charts);
-        List<(Layer Layer, SecretManifest Secret)> secrets = [.. composition.Secrets.Select(entry => (layers[entry.Layer], entry.Secret))];
+        List<PlacedSecret> secrets = [];
+        foreach (var (layer, secret) in composition.Secrets)
+        {
+            secrets.Add(new(layers[layer], secret));
+        }
+
         var shapes = secrets.Select(entry => new SecretShape(
             entry.Secret.Namespace, entry.Secret.Name, [.. entry.Secret.Entries.Select(e => e.Key)], entry.Secret.Origin, entry.Layer)
         {

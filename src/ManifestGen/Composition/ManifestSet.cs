@@ -67,6 +67,8 @@ public sealed class ManifestSet
     public Resource? Find(string group, string kind, string? @namespace, string name) =>
         byId.GetValueOrDefault(new ResourceId(group, kind, @namespace, name));
 
+    internal Resource? Find(ResourceId id) => byId.GetValueOrDefault(id);
+
     /// <summary>The secret with this name; null where there is none.</summary>
     public SecretShape? FindSecret(string? @namespace, string name) =>
         secretsByName[name].FirstOrDefault(secret => secret.Namespace == @namespace)

@@ -1,4 +1,4 @@
-using System.Buffers;
+using ManifestGen.Yaml;
 
 namespace ManifestGen.Flux;
 
@@ -6,8 +6,7 @@ namespace ManifestGen.Flux;
 public sealed class ChartVersionRule : IRule
 {
     private static readonly FieldPath OfVersion = FieldPath.Root.Key("spec").Key("chart").Key("spec").Key("version");
-    private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789");
-    private static readonly SearchValues<char> VersionCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-+");
+        private static readonly AsciiSet VersionCharacters = new(AsciiSet.Alphanumerics + ".-+");
 
     /// <inheritdoc/>
     public IReadOnlyList<DiagnosticDescriptor> Descriptors { get; } = [FluxDiagnostics.FloatingChartVersion];
@@ -50,7 +49,7 @@ public sealed class ChartVersionRule : IRule
         var text = version.Trim().TrimStart('v', '=').Trim();
         var core = text.Split('-', '+')[0].Split('.');
         return core.Length == 3
-            && Array.TrueForAll(core, part => part.Length > 0 && !part.AsSpan().ContainsAnyExcept(Digits))
-            && !text.AsSpan().ContainsAnyExcept(VersionCharacters);
+            && Array.TrueForAll(core, part => part.Length > 0 && AsciiSet.Digits.HasAll(part))
+            && VersionCharacters.HasAll(text);
     }
 }

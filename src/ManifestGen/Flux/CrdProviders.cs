@@ -100,9 +100,7 @@ public static class CrdProviders
     ];
 
     // Asked several times for every release; stands behind All because it is made from it.
-    private static readonly ILookup<string, CrdProvider> ByChart = All
-        .SelectMany(provider => provider.Charts.Distinct(StringComparer.Ordinal), (provider, chart) => KeyValuePair.Create(chart, provider))
-        .ToLookup(entry => entry.Key, entry => entry.Value, StringComparer.Ordinal);
+    private static readonly Dictionary<string, List<CrdProvider>> ByChart = IndexByChart();
 
     /// <summary>Whether a pattern such as <c>cert-manager.io/*</c> covers a kind.</summary>
     public static bool Covers(string pattern, string group, string kind) =>
@@ -112,7 +110,29 @@ public static class CrdProviders
         && (pattern.AsSpan(group.Length + 1) is "*" || pattern.AsSpan(group.Length + 1).SequenceEqual(kind));
 
     /// <summary>The providers behind a chart; none where the chart is not known.</summary>
-    public static IEnumerable<CrdProvider> OfChart(string chart) => ByChart[chart];
+    public static IReadOnlyList<CrdProvider> OfChart(string chart) => ByChart.GetValueOrDefault(chart) ?? [];
+
+    private static Dictionary<string, List<CrdProvider>> IndexByChart()
+    {
+        var index = new Dictionary<string, List<CrdProvider>>(StringComparer.Ordinal);
+        foreach (var provider in All)
+        {
+            foreach (var chart in provider.Charts)
+            {
+                if (!index.TryGetValue(chart, out var providers))
+                {
+                    index.Add(chart, providers = []);
+                }
+
+                if (!providers.Contains(provider))
+                {
+                    providers.Add(provider);
+                }
+            }
+        }
+
+        return index;
+    }
 
     /// <summary>The providers behind an address that a kustomization.yaml lists.</summary>
     public static IEnumerable<CrdProvider> OfAddress(string address) =>

@@ -5,7 +5,7 @@ namespace ManifestGen.Flux;
 public sealed class DependencyGraph
 {
     private readonly List<Resource> nodes = [];
-    private readonly Dictionary<(string? Namespace, string Name), int> indexes = [];
+    private readonly Dictionary<NamespacedName, int> indexes = [];
     private readonly List<int[]> edges = [];
     private int[] marks = [];
     private int round;
@@ -15,7 +15,7 @@ public sealed class DependencyGraph
     {
         foreach (var resource in resources)
         {
-            if (indexes.TryAdd((resource.Namespace, resource.Name), nodes.Count))
+            if (indexes.TryAdd(new(resource.Namespace, resource.Name), nodes.Count))
             {
                 nodes.Add(resource);
             }
@@ -23,7 +23,16 @@ public sealed class DependencyGraph
 
         foreach (var resource in nodes)
         {
-            edges.Add([.. Dependencies(resource).Select(key => indexes.TryGetValue(key, out var at) ? at : -1).Where(at => at >= 0).Distinct()]);
+            List<int> behind = [];
+            foreach (var name in Dependencies(resource))
+            {
+                if (indexes.TryGetValue(name, out var at) && !behind.Contains(at))
+                {
+                    behind.Add(at);
+                }
+            }
+
+            edges.Add(behind.Count == 0 ? [] : [.. behind]);
         }
     }
 
@@ -31,20 +40,25 @@ public sealed class DependencyGraph
     public IReadOnlyList<Resource> Nodes => nodes;
 
     /// <summary>What a resource's <c>spec.dependsOn</c> names; a missing namespace is its own.</summary>
-    public static IEnumerable<(string? Namespace, string Name)> Dependencies(Resource resource) =>
-        resource.Spec?["dependsOn"].ItemsOrNone()
-            .Where(item => item["name"]?.AsString() is not null)
-            .Select(item => (item["namespace"]?.AsString() ?? resource.Namespace, item["name"]?.AsString() ?? ""))
-        ?? [];
+    public static IEnumerable<NamespacedName> Dependencies(Resource resource)
+    {
+        foreach (var item in resource.Spec?["dependsOn"].ItemsOrNone() ?? [])
+        {
+            if (item["name"]?.AsString() is { } name)
+            {
+                yield return new(item["namespace"]?.AsString() ?? resource.Namespace, name);
+            }
+        }
+    }
 
     /// <summary>What a node waits for directly.</summary>
-    public IEnumerable<Resource> DirectlyBehind(Resource node) => indexes.TryGetValue((node.Namespace, node.Name), out var at) ? edges[at].Select(next => nodes[next]) : [];
+    public IEnumerable<Resource> DirectlyBehind(Resource node) => indexes.TryGetValue(new(node.Namespace, node.Name), out var at) ? edges[at].Select(next => nodes[next]) : [];
 
     /// <summary>Everything that is ready before <paramref name="node"/> starts; the node itself only where it is on a cycle.</summary>
     public IReadOnlySet<Resource> Behind(Resource node)
     {
         var seen = new HashSet<Resource>(ReferenceEqualityComparer.Instance);
-        if (!indexes.TryGetValue((node.Namespace, node.Name), out var start))
+        if (!indexes.TryGetValue(new(node.Namespace, node.Name), out var start))
         {
             return seen;
         }
@@ -67,7 +81,7 @@ public sealed class DependencyGraph
     /// <summary>Whether <paramref name="other"/> is ready before <paramref name="node"/> starts.</summary>
     public bool Reaches(Resource node, Resource other)
     {
-        if (!indexes.TryGetValue((node.Namespace, node.Name), out var start) || !indexes.TryGetValue((other.Namespace, other.Name), out var wanted))
+        if (!indexes.TryGetValue(new(node.Namespace, node.Name), out var start) || !indexes.TryGetValue(new(other.Namespace, other.Name), out var wanted))
         {
             return false;
         }
@@ -99,23 +113,32 @@ public sealed class DependencyGraph
     /// <summary>One cycle for each group of nodes that wait for each other, first node repeated at the end; empty where there is an order.</summary>
     public IReadOnlyList<IReadOnlyList<Resource>> Cycles()
     {
-        var components = StronglyConnected();
-        var cycles = new List<IReadOnlyList<Resource>>();
-        foreach (var component in components.GroupBy(pair => pair.Value, pair => pair.Key).OrderBy(group => group.Min()))
+        // Most compositions say nothing of this kind.
+        if (!edges.Exists(behind => behind.Length > 0))
         {
-            var members = component.ToHashSet();
-            var start = members.Min();
-            if (members.Count > 1 || edges[start].Contains(start))
+            return [];
+        }
+
+        var components = StronglyConnected();
+        var told = new bool[nodes.Count];
+        var cycles = new List<IReadOnlyList<Resource>>();
+        for (var start = 0; start < components.Length; start++)
+        {
+            // The first node of a component stands for all of them.
+            var component = components[start];
+            if (!told[component] && (Array.LastIndexOf(components, component) > start || Array.IndexOf(edges[start], start) >= 0))
             {
-                cycles.Add([.. CycleFrom(start, members).Select(at => nodes[at])]);
+                cycles.Add(CycleFrom(start, components).ConvertAll(at => nodes[at]));
             }
+
+            told[component] = true;
         }
 
         return cycles;
     }
 
     // Breadth first, so the shortest cycle through the first member is shown.
-    private List<int> CycleFrom(int start, HashSet<int> members)
+    private List<int> CycleFrom(int start, int[] components)
     {
         var cameFrom = new Dictionary<int, int>();
         var open = new Queue<int>([start]);
@@ -136,7 +159,7 @@ public sealed class DependencyGraph
                     return cycle;
                 }
 
-                if (members.Contains(next) && cameFrom.TryAdd(next, at))
+                if (components[next] == components[start] && cameFrom.TryAdd(next, at))
                 {
                     open.Enqueue(next);
                 }
@@ -146,15 +169,15 @@ public sealed class DependencyGraph
         return [start];
     }
 
-    // Tarjan's algorithm with an explicit stack of (node, next edge).
-    private Dictionary<int, int> StronglyConnected()
+    // Tarjan's algorithm with an explicit stack of nodes and, for each, its next edge; the number of a component is one of its nodes.
+    private int[] StronglyConnected()
     {
         var order = new int[nodes.Count];
         var low = new int[nodes.Count];
         var onStack = new bool[nodes.Count];
-        var component = new Dictionary<int, int>();
+        var component = new int[nodes.Count];
         var stack = new Stack<int>();
-        var calls = new Stack<(int Node, int Edge)>();
+        var calls = new Stack<Call>();
         var counter = 0;
         for (var root = 0; root < nodes.Count; root++)
         {
@@ -163,7 +186,7 @@ public sealed class DependencyGraph
                 continue;
             }
 
-            calls.Push((root, 0));
+            calls.Push(new(root, 0));
             while (calls.TryPop(out var call))
             {
                 var (at, edge) = call;
@@ -184,8 +207,8 @@ public sealed class DependencyGraph
                     var next = edges[at][edge];
                     if (order[next] == 0)
                     {
-                        calls.Push((at, edge + 1));
-                        calls.Push((next, 0));
+                        calls.Push(new(at, edge + 1));
+                        calls.Push(new(next, 0));
                         descended = true;
                         break;
                     }
@@ -209,4 +232,6 @@ public sealed class DependencyGraph
 
         return component;
     }
+
+    private readonly record struct Call(int Node, int Edge);
 }

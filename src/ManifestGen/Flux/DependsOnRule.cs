@@ -20,8 +20,8 @@ public sealed class DependsOnRule : IRule
             return;
         }
 
-        var known = resources.Select(resource => (resource.Namespace, resource.Name)).ToHashSet();
-        var others = new Lazy<HashSet<(string?, string)>>(() => [.. otherKind.Select(resource => (resource.Namespace, resource.Name))]);
+        var known = NamesOf(resources);
+        var others = new Lazy<HashSet<NamespacedName>>(() => NamesOf(otherKind));
         foreach (var resource in resources)
         {
             var items = resource.Spec?["dependsOn"].ItemsOrNone() ?? [];
@@ -32,15 +32,15 @@ public sealed class DependsOnRule : IRule
                     continue;
                 }
 
-                var key = (items[i]["namespace"]?.AsString() ?? resource.Namespace, name);
-                if (!known.Contains(key) && context.Set.FindExternal(resource.Group, resource.Kind, key.Item1, name) is null)
+                var key = new NamespacedName(items[i]["namespace"]?.AsString() ?? resource.Namespace, name);
+                if (!known.Contains(key) && context.Set.FindExternal(resource.Group, resource.Kind, key.Namespace, name) is null)
                 {
                     var hint = others.Value.Contains(key)
                         ? $" There is {(resource.Kind == HelmReleases.Kind ? "a Kustomization" : "a HelmRelease")} of that name, but dependsOn joins {resource.Kind}s only."
-                        : NearMiss.Hint(name, known.Where(candidate => candidate.Namespace == key.Item1).Select(candidate => candidate.Name))
+                        : NearMiss.Hint(name, known.Where(candidate => candidate.Namespace == key.Namespace).Select(candidate => candidate.Name))
                           is { Length: > 0 } near ? near : Elsewhere(known, key);
                     context.Report(FluxDiagnostics.UnknownDependency, resource, FieldPath.Root.Key("spec").Key("dependsOn").Index(i),
-                        $"no {resource.Kind} '{(key.Item1 is null ? "" : key.Item1 + "/")}{name}' exists, so this one waits forever.{hint}", items[i]["name"]);
+                        $"no {resource.Kind} '{(key.Namespace is null ? "" : key.Namespace + "/")}{name}' exists, so this one waits forever.{hint}", items[i]["name"]);
                 }
             }
         }
@@ -52,7 +52,18 @@ public sealed class DependsOnRule : IRule
         }
     }
 
-    private static string Elsewhere(HashSet<(string? Namespace, string Name)> known, (string? Namespace, string Name) key)
+    private static HashSet<NamespacedName> NamesOf(IEnumerable<Resource> resources)
+    {
+        var names = new HashSet<NamespacedName>();
+        foreach (var resource in resources)
+        {
+            names.Add(new(resource.Namespace, resource.Name));
+        }
+
+        return names;
+    }
+
+    private static string Elsewhere(HashSet<NamespacedName> known, NamespacedName key)
     {
         var found = known.Where(candidate => candidate.Name == key.Name && candidate.Namespace is not null).Select(candidate => candidate.Namespace).Order(StringComparer.Ordinal).FirstOrDefault();
         return found is null ? "" : $" There is one in namespace '{found}'; add namespace: {found}.";

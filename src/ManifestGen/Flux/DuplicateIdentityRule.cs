@@ -35,10 +35,10 @@ public sealed class DuplicateIdentityRule : IRule
 
         // Declared secrets come first in the list; those that are resources were compared above.
         var declared = context.Set.Secrets.Take(context.Set.Secrets.Count - context.Set.OfKind("", "Secret").Count());
-        var names = new HashSet<(string?, string)>();
+        var names = new HashSet<NamespacedName>();
         foreach (var secret in declared)
         {
-            if (!names.Add((secret.Namespace, secret.Name)) || context.Set.Find("", "Secret", secret.Namespace, secret.Name) is not null)
+            if (!names.Add(new(secret.Namespace, secret.Name)) || context.Set.Find("", "Secret", secret.Namespace, secret.Name) is not null)
             {
                 context.Report(FluxDiagnostics.DuplicateIdentity, "the same Secret is described a second time; rename or remove one of them.", secret.Origin, secret.Subject);
             }

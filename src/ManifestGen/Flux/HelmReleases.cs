@@ -17,9 +17,9 @@ public static class HelmReleases
     /// <param name="sources">Where the source of a <c>chartRef</c> is looked up; its address ends in the chart's name.</param>
     public static string? ChartName(Resource release, Func<ResourceId, Resource?>? sources = null)
     {
-        if (release.Spec.Path("chart", "spec", "chart")?.AsString() is { Length: > 0 } chart)
+        if (NamedChart(release) is { } chart)
         {
-            return LastSegment(chart);
+            return chart;
         }
 
         var reference = release.Spec?["chartRef"];
@@ -34,6 +34,13 @@ public static class HelmReleases
             ? source?.Spec?["chart"]?.AsString() is { } named ? LastSegment(named) : name
             : source?.Spec?["url"]?.AsString() is { } url ? LastSegment(url) : name;
     }
+
+    /// <summary>The chart's name; null where the release names none.</summary>
+    /// <param name="release">The HelmRelease.</param>
+    /// <param name="set">Where the source of a <c>chartRef</c> is looked up.</param>
+    public static string? ChartName(Resource release, ManifestSet set) => NamedChart(release) ?? ChartName(release, set.Find);
+
+    private static string? NamedChart(Resource release) => release.Spec?["chart"]?["spec"]?["chart"]?.AsString() is { Length: > 0 } chart ? LastSegment(chart) : null;
 
     /// <summary>The version as written, a range or an exact one; null where the newest is taken.</summary>
     public static string? ChartVersion(Resource release) => release.Spec.Path("chart", "spec", "version")?.AsString();

@@ -78,22 +78,39 @@ public sealed class InstallerIndex
 
     private KindInstaller? ReleaseOf(Resource release)
     {
-        var providers = HelmReleases.ChartName(release, Find) is { } chart
-            ? CrdProviders.OfChart(chart).Where(provider => provider.Switches.Count == 0 || provider.Switches.Any(value => value.IsOn(release.Spec?["values"]))).ToList()
-            : [];
-        var kinds = new List<string>([.. release.InstallsKinds, .. providers.SelectMany(provider => provider.Kinds), .. LockedKinds(release)]);
-        return kinds.Count == 0 ? null : new(release.Layer, release, null, kinds, providers.Exists(provider => provider.FailsClosed));
+        var chart = HelmReleases.ChartName(release, Find);
+        var known = chart is null ? [] : CrdProviders.OfChart(chart);
+        var locked = LockedKinds(release, chart, known);
+        if (known.Count == 0 && locked.Count == 0 && release.InstallsKinds.Count == 0)
+        {
+            return null;
+        }
+
+        List<string> kinds = [.. release.InstallsKinds];
+        var failsClosed = false;
+        foreach (var provider in known)
+        {
+            if (provider.Switches.Count == 0 || provider.Switches.Any(value => value.IsOn(release.Spec?["values"])))
+            {
+                kinds.AddRange(provider.Kinds);
+                failsClosed |= provider.FailsClosed;
+            }
+        }
+
+        kinds.AddRange(locked);
+        return kinds.Count == 0 ? null : new(release.Layer, release, null, kinds, failsClosed);
     }
 
     // Of a chart that is known by name the values say whether it brings its definitions; of others, that they are in it is all there is.
-    private IReadOnlyList<string> LockedKinds(Resource release)
+    private IReadOnlyList<string> LockedKinds(Resource release, string? name, IReadOnlyList<CrdProvider> known)
     {
-        var (name, version) = (HelmReleases.ChartName(release, Find), HelmReleases.ChartVersion(release));
-        return name is null || CrdProviders.OfChart(name).Any(provider => provider.Kinds.Count > 0) || release.Spec.Path("install", "crds")?.AsString() == "Skip"
-            || charts.FirstOrDefault(chart => chart.Name == name && chart.Version == version)?.Lock is not { } locked
-            || !locked.TryRead(out var content, out _)
-            ? []
-            : content!.Installs;
+        if (name is null || charts.Count == 0 || known.Any(provider => provider.Kinds.Count > 0) || release.Spec.Path("install", "crds")?.AsString() == "Skip")
+        {
+            return [];
+        }
+
+        var version = HelmReleases.ChartVersion(release);
+        return charts.FirstOrDefault(chart => chart.Name == name && chart.Version == version)?.Lock is { } locked && locked.TryRead(out var content, out _) ? content!.Installs : [];
     }
 
     private void Add(KindInstaller installer)

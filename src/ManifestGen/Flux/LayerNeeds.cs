@@ -40,12 +40,15 @@ public static class LayerNeeds
             return;
         }
 
-        foreach (var need in CrdProviders.OfChart(chart).SelectMany(provider => provider.Needs))
+        foreach (var provider in CrdProviders.OfChart(chart))
         {
-            if (need.Switch?.IsOn(resource.Spec?["values"]) ?? true)
+            foreach (var need in provider.Needs)
             {
-                var slash = need.Kind.IndexOf('/');
-                AddOfKind(needs, index, resource, layer, need.Kind[..slash], need.Kind[(slash + 1)..], chart);
+                if (need.Switch?.IsOn(resource.Spec?["values"]) ?? true)
+                {
+                    var slash = need.Kind.IndexOf('/');
+                    AddOfKind(needs, index, resource, layer, need.Kind[..slash], need.Kind[(slash + 1)..], chart);
+                }
             }
         }
     }
@@ -72,12 +75,25 @@ public static class LayerNeeds
         }
     }
 
+    private static bool IsAtHome(List<Resource> creators, Layer layer)
+    {
+        foreach (var creator in creators)
+        {
+            if (ReferenceEquals(creator.Layer, layer))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     // A namespace of the same layer is applied before what lives in it; one that several layers create is waited for only where none is at home.
     private static void AddOfNamespace(List<LayerNeed> needs, Dictionary<string, List<Resource>> namespaces, Resource user, Layer layer)
     {
         if (user.Namespace is not { } name
             || !namespaces.TryGetValue(name, out var creators)
-            || creators.Exists(creator => ReferenceEquals(creator.Layer, layer))
+            || IsAtHome(creators, layer)
             || creators[0] is not { Layer: { } provider } creator)
         {
             return;

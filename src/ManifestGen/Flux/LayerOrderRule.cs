@@ -20,8 +20,8 @@ public sealed class LayerOrderRule : IRule
 
         var kustomizations = new DependencyGraph(FluxKinds.Kustomizations(context.Set));
         var releases = new DependencyGraph(context.Set.OfKind(HelmReleases.Group, HelmReleases.Kind));
-        var reached = new Dictionary<(string, string), bool>();
-        var told = new HashSet<(string, string, LayerNeedReason)>();
+        var reached = new Dictionary<Step, bool>();
+        var told = new HashSet<Told>();
         foreach (var need in needs)
         {
             if (need.IsThroughChart && IsOrderedByReleases(need, releases))
@@ -35,13 +35,14 @@ public sealed class LayerOrderRule : IRule
             }
             else if (need.Consumer.Kustomization is { } consumer && need.Provider.Kustomization is { } provider)
             {
-                if (!reached.TryGetValue((need.Consumer.Path, need.Provider.Path), out var isReached))
+                var step = new Step(need.Consumer.Path, need.Provider.Path);
+                if (!reached.TryGetValue(step, out var isReached))
                 {
                     isReached = kustomizations.Reaches(consumer, provider);
-                    reached.Add((need.Consumer.Path, need.Provider.Path), isReached);
+                    reached.Add(step, isReached);
                 }
 
-                if ((!isReached || (need.RequiresReadiness && !need.Provider.WaitsForReadiness)) && told.Add((need.Consumer.Path, need.Provider.Path, need.Reason)))
+                if ((!isReached || (need.RequiresReadiness && !need.Provider.WaitsForReadiness)) && told.Add(new(step, need.Reason)))
                 {
                     ReportMissing(context, need, consumer, provider, isReached);
                 }
@@ -86,4 +87,8 @@ public sealed class LayerOrderRule : IRule
             : $"add '{provider.Name}' to spec.dependsOn{(need.RequiresReadiness && !need.Provider.WaitsForReadiness ? " and set wait: true there" : "")}.";
         context.Report(FluxDiagnostics.MissingDependency, consumer, path, $"{need.User} needs a kind of layer '{need.Provider.Name}': {need.Because}; {mend}", consumer.Spec?["dependsOn"]);
     }
+
+    private sealed record Step(string Consumer, string Provider);
+
+    private sealed record Told(Step Step, LayerNeedReason Reason);
 }

@@ -34,15 +34,11 @@ internal sealed class FolderComparison(IOutputFolder folder, OutputRequest reque
     {
         var ledger = ReadLedgers(out var ledgerBytes);
         Ledger = ledger;
-        var planned = request.Files.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
-        foreach (var entry in ledger.Entries.Where(entry => !planned.Contains(entry.Path)))
-        {
-            stale[entry.Path] = entry.Path;
-        }
-
-        PlannedFile[] files = [.. request.Files.OrderBy(file => file.Path, StringComparer.Ordinal)];
+        PlannedFile[] files = [.. request.Files];
+        Array.Sort(files, static (a, b) => string.CompareOrdinal(a.Path, b.Path));
+        FindStale(ledger, files);
         var looks = LookAt(files);
-        request.Seen?.Replace(files.Zip(looks).Where(pair => pair.Second is { IsSame: true, LastWrite.Ticks: > 0 }).Select(pair => (pair.First.Path, new SeenFile(pair.Second.Hash, pair.Second.LastWrite))));
+        Remember(files, looks);
         for (var i = 0; i < files.Length; i++)
         {
             Compare(files[i], looks[i], ledger);
@@ -63,11 +59,35 @@ internal sealed class FolderComparison(IOutputFolder folder, OutputRequest reque
         return changes;
     }
 
+    private void FindStale(Ledger ledger, PlannedFile[] files)
+    {
+        if (ledger.Entries.Count == 0)
+        {
+            return;
+        }
+
+        var planned = new HashSet<string>(files.Length, StringComparer.Ordinal);
+        foreach (var file in files)
+        {
+            planned.Add(file.Path);
+        }
+
+        foreach (var entry in ledger.Entries)
+        {
+            if (!planned.Contains(entry.Path))
+            {
+                stale[entry.Path] = entry.Path;
+            }
+        }
+    }
+
     private Ledger ReadLedgers(out byte[]? bytes)
     {
         bytes = null;
         var own = Output.Ledger.Empty;
-        foreach (var name in listing.Files("").Where(Output.Ledger.IsLedgerName).Order(StringComparer.Ordinal))
+        var names = listing.Files("").Where(Output.Ledger.IsLedgerName).ToList();
+        names.Sort(StringComparer.Ordinal);
+        foreach (var name in names)
         {
             var content = folder.Read(name);
             var ledger = Output.Ledger.Parse(content);
@@ -91,6 +111,23 @@ internal sealed class FolderComparison(IOutputFolder folder, OutputRequest reque
         }
 
         return own;
+    }
+
+    private void Remember(PlannedFile[] files, Look[] looks)
+    {
+        if (request.Seen is { } seen)
+        {
+            var same = new List<SeenFile>(files.Length);
+            for (var i = 0; i < files.Length; i++)
+            {
+                if (looks[i] is { IsSame: true, LastWrite.Ticks: > 0 } look)
+                {
+                    same.Add(new(files[i].Path, look.Hash, look.LastWrite.Ticks));
+                }
+            }
+
+            seen.Replace(same);
+        }
     }
 
     /// <summary>Hashes what is planned and reads what is there: the part of the work that takes time and that processors can share.</summary>

@@ -24,7 +24,16 @@ internal sealed class FolderListing(IOutputFolder folder)
     }
 
     /// <summary>The names of the files in a folder.</summary>
-    public IEnumerable<string> Files(string path) => Of(path).Exact.Where(entry => !entry.Value).Select(entry => entry.Key);
+    public IEnumerable<string> Files(string path)
+    {
+        foreach (var (name, isFolder) in Of(path).Exact)
+        {
+            if (!isFolder)
+            {
+                yield return name;
+            }
+        }
+    }
 
     private Names OfParent(string path)
     {

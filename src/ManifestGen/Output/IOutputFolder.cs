@@ -11,7 +11,7 @@ internal interface IOutputFolder
     string FullPath(string relative);
 
     /// <summary>The names in a folder, as they are spelled on disk, and whether each is a folder; nothing where there is no such folder.</summary>
-    IEnumerable<(string Name, bool IsFolder)> List(string folder);
+    IEnumerable<FolderEntry> List(string folder);
 
     /// <summary>Whether a file that exists has exactly these bytes.</summary>
     bool Matches(string file, ReadOnlySpan<byte> expected);

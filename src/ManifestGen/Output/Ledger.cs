@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using ManifestGen.Yaml;
 
 namespace ManifestGen.Output;
 
@@ -9,7 +10,7 @@ internal sealed class Ledger
     /// <summary>The name of the file where a folder has one owner.</summary>
     public const string FileName = ".manifestgen";
 
-    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdef");
+    private static readonly AsciiSet HexDigits = new("0123456789abcdef");
 
     private static ReadOnlySpan<byte> ProjectPrefix => "# project: "u8;
 
@@ -63,7 +64,7 @@ internal sealed class Ledger
     /// <summary>The file's bytes for the given entries.</summary>
     public static byte[] Render(string project, IReadOnlyCollection<LedgerEntry> entries)
     {
-        var output = new ArrayBufferWriter<byte>(256 + project.Length * 3 + entries.Sum(static entry => (ContentHash.Length + 3 + entry.Path.Length * 3) * entry.Hashes.Count));
+        var output = new ArrayBufferWriter<byte>(256 + (project.Length * 3) + SizeOf(entries));
         output.Write("# The build owns these files: it rewrites and removes them. Change the program instead.\n"u8);
         output.Write(ProjectPrefix);
         Encoding.UTF8.GetBytes(project, output);
@@ -82,6 +83,17 @@ internal sealed class Ledger
         return output.WrittenSpan.ToArray();
     }
 
+    private static int SizeOf(IReadOnlyCollection<LedgerEntry> entries)
+    {
+        var size = 0;
+        foreach (var entry in entries)
+        {
+            size += (ContentHash.Length + 3 + Encoding.UTF8.GetByteCount(entry.Path)) * entry.Hashes.Count;
+        }
+
+        return size;
+    }
+
     private static bool IsConflictMarker(ReadOnlySpan<byte> line) =>
         line.StartsWith("<<<<<<<"u8) || line.StartsWith("======="u8) || line.StartsWith(">>>>>>>"u8) || line.StartsWith("|||||||"u8);
 
@@ -95,7 +107,7 @@ internal sealed class Ledger
 
         var hash = Encoding.UTF8.GetString(line[..gap]);
         var path = Encoding.UTF8.GetString(line[(gap + 2)..]);
-        if (!(hash == LedgerEntry.Encrypted || (hash.Length == ContentHash.Length && !hash.AsSpan().ContainsAnyExcept(HexDigits))) || PathRules.Problem(path) is not null)
+        if (!(hash == LedgerEntry.Encrypted || (hash.Length == ContentHash.Length && HexDigits.HasAll(hash))) || PathRules.Problem(path) is not null)
         {
             return false;
         }

@@ -1,21 +1,26 @@
-using System.Buffers;
-
 namespace ManifestGen.Output;
 
 /// <summary>What a path in the output may look like, so that every file system can hold it.</summary>
 internal static class PathRules
 {
-    private static readonly SearchValues<char> Forbidden = SearchValues.Create([.. "<>:\"\\|?*", .. Enumerable.Range(0, 32).Select(c => (char)c), '\u007F']);
+    private const string Forbidden = "<>:\"\\|?*\u007F";
 
-    private static readonly HashSet<string> Reserved = new(
-        ["con", "prn", "aux", "nul", .. Enumerable.Range(1, 9).SelectMany(i => (string[])[$"com{i}", $"lpt{i}"])], StringComparer.OrdinalIgnoreCase);
+    private static readonly string[] Reserved = ["con", "prn", "aux", "nul"];
 
     /// <summary>What is wrong with a path, as the end of a sentence; null where nothing is.</summary>
     public static string? Problem(string path)
     {
-        if (path.Length == 0 || path.AsSpan().IndexOfAny(Forbidden) is var at and >= 0)
+        if (path.Length == 0)
         {
-            return path.Length == 0 ? "is empty" : $"has the character {Show(path[path.AsSpan().IndexOfAny(Forbidden)])}, which Windows forbids";
+            return "is empty";
+        }
+
+        foreach (var c in path)
+        {
+            if (c < ' ' || (c is not ('/' or '-' or '.') && !char.IsAsciiLetterOrDigit(c) && Forbidden.Contains(c)))
+            {
+                return $"has the character {Show(c)}, which Windows forbids";
+            }
         }
 
         foreach (var range in path.AsSpan().Split('/'))
@@ -34,7 +39,7 @@ internal static class PathRules
             if (part.Length is >= 3 and <= 5 || part.Contains('.'))
             {
                 var stem = part.IndexOf('.') is var dot and > 0 ? part[..dot] : part;
-                if (stem.Length is 3 or 4 && Reserved.Contains(stem.ToString()))
+                if (IsReserved(stem))
                 {
                     return $"has the part '{part}', a device name on Windows";
                 }
@@ -47,6 +52,25 @@ internal static class PathRules
         }
 
         return null;
+    }
+
+    // A name of a device, or COM1 to COM9 and LPT1 to LPT9.
+    private static bool IsReserved(ReadOnlySpan<char> stem)
+    {
+        if (stem.Length == 4)
+        {
+            return stem[3] is >= '1' and <= '9' && (stem[..3].Equals("com", StringComparison.OrdinalIgnoreCase) || stem[..3].Equals("lpt", StringComparison.OrdinalIgnoreCase));
+        }
+
+        foreach (var name in Reserved)
+        {
+            if (stem.Equals(name, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Findings for paths that are not portable, appear twice, differ only in case, or need one name as file and folder.</summary>
@@ -68,9 +92,18 @@ internal static class PathRules
         }
 
         var folders = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var last = "";
         foreach (var file in files)
         {
-            for (var parent = Parent(file.Path); parent.Length > 0 && folders.Add(parent); parent = Parent(parent))
+            // Most files lie beside the one before.
+            var length = Math.Max(0, file.Path.LastIndexOf('/'));
+            if (length == last.Length && file.Path.StartsWith(last, StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            last = file.Path[..length];
+            for (var parent = last; parent.Length > 0 && folders.Add(parent); parent = Parent(parent))
             {
                 if (seen.TryGetValue(parent, out var taken))
                 {

@@ -21,13 +21,13 @@ internal sealed class PhysicalFolder(string root, char separator) : IOutputFolde
     public string FullPath(string relative) =>
         relative.Length == 0 ? root : prefix + (separator == '/' ? relative : relative.Replace('/', separator));
 
-    public IEnumerable<(string Name, bool IsFolder)> List(string folder)
+    public IEnumerable<FolderEntry> List(string folder)
     {
         var path = FullPath(folder);
 
         // The directory itself says what is a folder; asking each entry would cost a system call apiece.
         return Directory.Exists(path)
-            ? new FileSystemEnumerable<(string, bool)>(path, static (ref FileSystemEntry entry) => (entry.FileName.ToString(), entry.IsDirectory), new() { AttributesToSkip = 0 })
+            ? new FileSystemEnumerable<FolderEntry>(path, static (ref FileSystemEntry entry) => new(entry.FileName.ToString(), entry.IsDirectory), new() { AttributesToSkip = 0 })
             : [];
     }
 

@@ -12,8 +12,8 @@ internal sealed class SeenFiles(string folder)
     private const string Header = "manifestgen-seen 1";
 
     // A file system may not tell two writes within two seconds apart.
-    private readonly DateTime believable = DateTime.UtcNow.AddSeconds(-2);
-    private Dictionary<string, SeenFile> files = new(StringComparer.Ordinal);
+    private readonly long believable = DateTime.UtcNow.AddSeconds(-2).Ticks;
+    private readonly Dictionary<string, SeenFile> files = new(StringComparer.Ordinal);
 
     /// <summary>Whether something is known that is not written down yet.</summary>
     public bool HasNews { get; private set; }
@@ -31,7 +31,8 @@ internal sealed class SeenFiles(string folder)
                 {
                     for (var left = reader.ReadInt32(); left > 0; left--)
                     {
-                        seen.files[reader.ReadString()] = new(reader.ReadString(), new(reader.ReadInt64(), DateTimeKind.Utc));
+                        var file = new SeenFile(reader.ReadString(), reader.ReadString(), reader.ReadInt64());
+                        seen.files[file.Path] = file;
                     }
                 }
             }
@@ -46,23 +47,33 @@ internal sealed class SeenFiles(string folder)
     }
 
     /// <summary>Whether the file has not been written since it held content of this hash.</summary>
-    public bool Holds(string path, string hash, DateTime lastWrite) => files.TryGetValue(path, out var seen) && seen.Hash == hash && seen.LastWrite == lastWrite;
+    public bool Holds(string path, string hash, DateTime lastWrite) => files.TryGetValue(path, out var seen) && seen.Hash == hash && seen.LastWrite == lastWrite.Ticks;
 
     /// <summary>Keeps what a comparison saw, and nothing else.</summary>
-    public void Replace(IEnumerable<(string Path, SeenFile File)> looks)
+    public void Replace(IReadOnlyList<SeenFile> looks)
     {
-        var before = files;
-        files = new(before.Count, StringComparer.Ordinal);
-        foreach (var (path, file) in looks)
+        var kept = 0;
+        foreach (var file in looks)
         {
             if (file.LastWrite < believable)
             {
-                files.Add(path, file);
-                HasNews |= !before.TryGetValue(path, out var known) || known != file;
+                kept++;
+                HasNews |= !files.TryGetValue(file.Path, out var known) || known != file;
             }
         }
 
-        HasNews |= files.Count != before.Count;
+        HasNews |= kept != files.Count;
+        if (HasNews)
+        {
+            files.Clear();
+            foreach (var file in looks)
+            {
+                if (file.LastWrite < believable)
+                {
+                    files.Add(file.Path, file);
+                }
+            }
+        }
     }
 
     /// <summary>Writes down what is known; where that fails, the next build reads more than it had to.</summary>
@@ -74,11 +85,11 @@ internal sealed class SeenFiles(string folder)
             writer.Write(Header);
             writer.Write(folder);
             writer.Write(files.Count);
-            foreach (var (name, file) in files)
+            foreach (var file in files.Values)
             {
-                writer.Write(name);
+                writer.Write(file.Path);
                 writer.Write(file.Hash);
-                writer.Write(file.LastWrite.Ticks);
+                writer.Write(file.LastWrite);
             }
 
             HasNews = false;

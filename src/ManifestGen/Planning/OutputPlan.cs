@@ -40,53 +40,108 @@ internal sealed record OutputPlan(IReadOnlyList<PlannedFile> Files, IReadOnlyLis
         foreach (var group in ByFile(resources))
         {
             writer.Clear();
-            foreach (var resource in group.Resources)
+            for (var resource = group; resource is not null; resource = resource.Next)
             {
-                writer.Write(resource.Root, resource, resource.Origin);
+                writer.Write(resource.Value.Root, resource.Value, resource.Value.Origin);
             }
 
             diagnostics.AddRange(writer.Diagnostics);
-            files.Add(new(group.File, writer.ToArray(), PlannedFileKind.Resource));
+            files.Add(new(group.Value.File!, writer.ToArray(), PlannedFileKind.Resource));
         }
     }
 
     private static void AddKustomizations(IEnumerable<string> paths, IReadOnlyList<Layer> layers, YamlWriter writer, List<PlannedFile> files)
     {
-        var folders = paths.Distinct(StringComparer.Ordinal)
-            .ToLookup(file => file[..file.LastIndexOf('/')], file => file[(file.LastIndexOf('/') + 1)..], StringComparer.Ordinal);
-        var remotes = layers.ToDictionary(layer => layer.Path, layer => layer.Remotes, StringComparer.Ordinal);
-        foreach (var folder in folders.Select(group => group.Key).Union(remotes.Where(entry => entry.Value.Count > 0).Select(entry => entry.Key), StringComparer.Ordinal))
+        var folders = new Dictionary<string, List<string>>(StringComparer.Ordinal);
+        foreach (var path in paths)
         {
-            var entries = folders[folder].Order(StringComparer.Ordinal)
-                .Concat(remotes.GetValueOrDefault(folder)?.Select(remote => remote.Url) ?? []);
+            NamesIn(path[..path.LastIndexOf('/')]).Add(path);
+        }
+
+        foreach (var layer in layers)
+        {
+            if (layer.Remotes.Count > 0)
+            {
+                NamesIn(layer.Path);
+            }
+        }
+
+        foreach (var (folder, names) in folders)
+        {
+            // The paths of one folder sort as the names in it do; documents of one file follow each other then.
+            names.Sort(StringComparer.Ordinal);
+            var entries = new SequenceNode();
+            for (var i = 0; i < names.Count; i++)
+            {
+                if (i == 0 || names[i] != names[i - 1])
+                {
+                    entries.Add(names[i][(folder.Length + 1)..]);
+                }
+            }
+
+            foreach (var layer in layers)
+            {
+                if (layer.Path == folder)
+                {
+                    foreach (var remote in layer.Remotes)
+                    {
+                        entries.Add(remote.Url);
+                    }
+                }
+            }
+
             writer.Clear();
             writer.Write(new MappingNode
             {
                 ["apiVersion"] = "kustomize.config.k8s.io/v1beta1",
                 ["kind"] = "Kustomization",
-                ["resources"] = new SequenceNode(entries.Select(entry => (Node)entry)),
+                ["resources"] = entries,
             });
             files.Add(new($"{folder}/kustomization.yaml", writer.ToArray(), PlannedFileKind.Kustomization));
+        }
+
+        List<string> NamesIn(string folder)
+        {
+            if (!folders.TryGetValue(folder, out var names))
+            {
+                folders.Add(folder, names = []);
+            }
+
+            return names;
         }
     }
 
     // Most files hold one resource; grouping keeps the author's order within a file.
-    private static IEnumerable<(string File, List<Resource> Resources)> ByFile(IReadOnlyList<Resource> resources)
+    private static List<Document> ByFile(IReadOnlyList<Resource> resources)
     {
-        var groups = new OrderedDictionary<string, List<Resource>>(StringComparer.Ordinal);
+        var firsts = new List<Document>(resources.Count);
+        var lasts = new Dictionary<string, Document>(resources.Count, StringComparer.Ordinal);
         foreach (var resource in resources)
         {
             if (resource.File is { } file)
             {
-                if (!groups.TryGetValue(file, out var group))
+                var document = new Document(resource);
+                if (lasts.TryGetValue(file, out var last))
                 {
-                    groups.Add(file, group = new(1));
+                    last.Next = document;
+                }
+                else
+                {
+                    firsts.Add(document);
                 }
 
-                group.Add(resource);
+                lasts[file] = document;
             }
         }
 
-        return groups.Select(entry => (entry.Key, entry.Value));
+        return firsts;
+    }
+
+    /// <summary>A resource of a file, and what follows it there.</summary>
+    private sealed class Document(Resource value)
+    {
+        public Resource Value { get; } = value;
+
+        public Document? Next { get; set; }
     }
 }

@@ -5,9 +5,9 @@ namespace ManifestGen.References;
 /// <summary>Which Secrets, ConfigMaps and ServiceAccounts exist: described ones, declared ones, and those that controllers make from described objects.</summary>
 public sealed class KnownNames
 {
-    private readonly Dictionary<(string Kind, string? Namespace, string Name), HashSet<string>?> known = [];
-    private readonly List<(string? Namespace, string FullName)> rendered = [];
-    private readonly HashSet<(string Kind, string Name)> withoutNamespace = [];
+    // By kind; a null namespace is any.
+    private readonly Dictionary<string, Dictionary<NamespacedName, IReadOnlyCollection<string>?>> known = new(StringComparer.Ordinal);
+    private readonly List<NamespacedName> rendered = [];
 
     /// <summary>Collects them.</summary>
     public KnownNames(ManifestSet set)
@@ -30,32 +30,61 @@ public sealed class KnownNames
 
     /// <summary>Whether an object of this name is there.</summary>
     public bool Has(string kind, string? @namespace, string name) =>
-        known.ContainsKey((kind, @namespace, name))
-        || (@namespace is null ? known.Keys.Any(key => key.Kind == kind && key.Name == name) : withoutNamespace.Contains((kind, name)))
-        || rendered.Exists(release => (release.Namespace == @namespace || @namespace is null)
-            && (name == release.FullName || name.StartsWith(release.FullName + "-", StringComparison.Ordinal)));
+        (known.TryGetValue(kind, out var names)
+            && (names.ContainsKey(new(@namespace, name)) || (@namespace is null ? Find(names, name) is not null : names.ContainsKey(new(null, name)))))
+        || IsRendered(@namespace, name);
 
     /// <summary>The keys that are known to be in it; null where any may be.</summary>
-    public IReadOnlySet<string>? Keys(string kind, string? @namespace, string name) =>
-        known.TryGetValue((kind, @namespace, name), out var keys) ? keys
-        : known.TryGetValue((kind, null, name), out keys) ? keys
-        : @namespace is null ? known.FirstOrDefault(entry => entry.Key.Kind == kind && entry.Key.Name == name).Value : null;
+    public IReadOnlyCollection<string>? Keys(string kind, string? @namespace, string name) =>
+        !known.TryGetValue(kind, out var names) ? null
+        : names.TryGetValue(new(@namespace, name), out var keys) ? keys
+        : names.TryGetValue(new(null, name), out keys) ? keys
+        : @namespace is null && Find(names, name) is { } found ? names[found] : null;
 
     /// <summary>Names of a kind in a namespace, for near misses.</summary>
     public IEnumerable<string> Names(string kind, string? @namespace) =>
-        known.Keys.Where(key => key.Kind == kind && (@namespace is null || key.Namespace is null || key.Namespace == @namespace)).Select(key => key.Name).Distinct(StringComparer.Ordinal);
+        OfKind(kind).Where(key => @namespace is null || key.Namespace is null || key.Namespace == @namespace).Select(key => key.Name).Distinct(StringComparer.Ordinal);
 
     /// <summary>Namespaces that have an object of this kind and name.</summary>
     public IEnumerable<string> NamespacesOf(string kind, string name) =>
-        known.Keys.Where(key => key.Kind == kind && key.Name == name).Select(key => key.Namespace).OfType<string>().Order(StringComparer.Ordinal);
+        OfKind(kind).Where(key => key.Name == name).Select(key => key.Namespace).OfType<string>().Order(StringComparer.Ordinal);
+
+    private List<NamespacedName> OfKind(string kind) => known.TryGetValue(kind, out var names) ? [.. names.Keys] : [];
+
+    private static NamespacedName? Find(Dictionary<NamespacedName, IReadOnlyCollection<string>?> names, string name)
+    {
+        foreach (var key in names.Keys)
+        {
+            if (key.Name == name)
+            {
+                return key;
+            }
+        }
+
+        return null;
+    }
+
+    // A chart puts a part of its own behind its full name.
+    private bool IsRendered(string? @namespace, string name)
+    {
+        foreach (var release in rendered)
+        {
+            if ((release.Namespace == @namespace || @namespace is null)
+                && name.StartsWith(release.Name, StringComparison.Ordinal) && (name.Length == release.Name.Length || name[release.Name.Length] == '-'))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private void AddResource(ManifestSet set, Resource resource)
     {
         switch (resource.Kind)
         {
             case "ConfigMap" when resource.Group.Length == 0:
-                Add("ConfigMap", resource.Namespace, resource.Name,
-                    [.. resource.Root["data"].EntriesOrNone().Concat(resource.Root["binaryData"].EntriesOrNone()).Select(entry => entry.Key)]);
+                Add("ConfigMap", resource.Namespace, resource.Name, KeysOf(resource.Root));
                 break;
             case "ServiceAccount" or "PersistentVolumeClaim" when resource.Group.Length == 0:
                 Add(resource.Kind, resource.Namespace, resource.Name, null);
@@ -92,20 +121,41 @@ public sealed class KnownNames
         var @namespace = release.Spec?["targetNamespace"]?.AsString() ?? release.Namespace;
         var releaseName = ReleaseNaming.ReleaseName(release.Name, release.Spec?["targetNamespace"]?.AsString(), release.Spec?["releaseName"]?.AsString());
         var values = release.Spec?["values"];
-        var chart = HelmReleases.ChartName(release, id => set.Find(id.Group, id.Kind, id.Namespace, id.Name)) ?? releaseName;
-        rendered.Add((@namespace, ReleaseNaming.FullName(releaseName, chart, values?["nameOverride"]?.AsString(), values?["fullnameOverride"]?.AsString())));
+        var chart = HelmReleases.ChartName(release, set) ?? releaseName;
+        rendered.Add(new(@namespace, ReleaseNaming.FullName(releaseName, chart, values?["nameOverride"]?.AsString(), values?["fullnameOverride"]?.AsString())));
         if (values.Path("serviceAccount", "name")?.AsString() is { Length: > 0 } account && values.Path("serviceAccount", "create")?.AsBoolean() != false)
         {
             Add("ServiceAccount", @namespace, account, null);
         }
     }
 
+    private static List<string> KeysOf(MappingNode map)
+    {
+        List<string> keys = [];
+        Take("data");
+        Take("binaryData");
+        return keys;
+
+        void Take(string part)
+        {
+            if (map[part] is MappingNode entries)
+            {
+                keys.EnsureCapacity(keys.Count + entries.Count);
+                foreach (var entry in entries)
+                {
+                    keys.Add(entry.Key);
+                }
+            }
+        }
+    }
+
     private void Add(string kind, string? @namespace, string name, IReadOnlyList<string>? keys)
     {
-        known.TryAdd((kind, @namespace, name), keys is null ? null : new HashSet<string>(keys, StringComparer.Ordinal));
-        if (@namespace is null)
+        if (!known.TryGetValue(kind, out var names))
         {
-            withoutNamespace.Add((kind, name));
+            known.Add(kind, names = []);
         }
+
+        names.TryAdd(new(@namespace, name), keys);
     }
 }

@@ -1,4 +1,4 @@
-using System.Buffers;
+using ManifestGen.Yaml;
 
 namespace ManifestGen.References;
 
@@ -6,8 +6,8 @@ namespace ManifestGen.References;
 public sealed class NameRule : IRule
 {
     // Kinds whose names become DNS labels or label values of pods; everything else takes a subdomain with dots.
-    private static readonly SearchValues<char> LabelCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
-    private static readonly SearchValues<char> SubdomainCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-.");
+    private static readonly AsciiSet LabelCharacters = new("abcdefghijklmnopqrstuvwxyz0123456789-");
+    private static readonly AsciiSet SubdomainCharacters = new("abcdefghijklmnopqrstuvwxyz0123456789-.");
 
     private static readonly Dictionary<string, int> Labels = new(StringComparer.Ordinal)
     {
@@ -79,5 +79,5 @@ public sealed class NameRule : IRule
         && text.Length <= longest
         && char.IsAsciiLetterOrDigit(text[0])
         && char.IsAsciiLetterOrDigit(text[^1])
-        && !text.AsSpan().ContainsAnyExcept(dots ? SubdomainCharacters : LabelCharacters);
+        && (dots ? SubdomainCharacters : LabelCharacters).HasAll(text);
 }

@@ -5,7 +5,7 @@ namespace ManifestGen.References;
 /// <summary>Checks that every Secret, ConfigMap, ServiceAccount and claim that is mentioned exists, with the key that is wanted of it.</summary>
 public sealed class NamedObjectRule : IRule
 {
-    private static readonly System.Buffers.SearchValues<char> HashCharacters = System.Buffers.SearchValues.Create("bcdfghkmt2456789");
+    private static readonly ManifestGen.Yaml.AsciiSet HashCharacters = new("bcdfghkmt2456789");
 
     /// <inheritdoc/>
     public IReadOnlyList<DiagnosticDescriptor> Descriptors { get; } =
@@ -72,7 +72,7 @@ public sealed class NamedObjectRule : IRule
     }
 
     private static bool IsGenerated(string name, string plain) =>
-        name.Length == plain.Length + 11 && name.StartsWith(plain, StringComparison.Ordinal) && name[plain.Length] == '-' && name.AsSpan(plain.Length + 1).IndexOfAnyExcept(HashCharacters) < 0;
+        name.Length == plain.Length + 11 && name.StartsWith(plain, StringComparison.Ordinal) && name[plain.Length] == '-' && HashCharacters.HasAll(name.AsSpan(plain.Length + 1));
 
     private static void CheckBoundAccounts(RuleContext context, KnownNames known)
     {

@@ -11,9 +11,9 @@ public sealed class ServiceIndex
     // Objects of these groups are settings, and no controller makes a Service for them.
     private static readonly string[] Settings = ["cert-manager.io", "acme.cert-manager.io", "trust.cert-manager.io", "opentelemetry.io", "external-secrets.io", "bitnami.com", "cilium.io"];
 
-    private readonly Dictionary<(string? Namespace, string Name), KnownService> services = [];
-    private readonly List<(string? Namespace, string FullName)> openReleases = [];
-    private readonly List<(string? Namespace, string Name)> operated = [];
+    private readonly Dictionary<NamespacedName, KnownService> services = [];
+    private readonly List<NamespacedName> openReleases = [];
+    private readonly List<NamespacedName> operated = [];
 
     /// <summary>Collects Services.</summary>
     public ServiceIndex(ManifestSet set, IReadOnlyList<IServiceSource> sources)
@@ -43,24 +43,30 @@ public sealed class ServiceIndex
             var target = release.Spec?["targetNamespace"]?.AsString();
             var values = release.Spec?["values"];
             var name = ReleaseNaming.ReleaseName(release.Name, target, release.Spec?["releaseName"]?.AsString());
-            var chart = HelmReleases.ChartName(release, id => set.Find(id.Group, id.Kind, id.Namespace, id.Name)) ?? name;
-            openReleases.Add((target ?? release.Namespace, ReleaseNaming.FullName(name, chart, values?["nameOverride"]?.AsString(), values?["fullnameOverride"]?.AsString())));
-            openReleases.Add((target ?? release.Namespace, name));
+            var chart = HelmReleases.ChartName(release, set) ?? name;
+            openReleases.Add(new(target ?? release.Namespace, ReleaseNaming.FullName(name, chart, values?["nameOverride"]?.AsString(), values?["fullnameOverride"]?.AsString())));
+            openReleases.Add(new(target ?? release.Namespace, name));
         }
 
-        operated.AddRange(set.Resources.Where(IsOperated).Select(resource => (resource.Namespace, resource.Group == Monitoring ? "operated" : resource.Name)));
+        foreach (var resource in set.Resources)
+        {
+            if (IsOperated(resource))
+            {
+                operated.Add(new(resource.Namespace, resource.Group == Monitoring ? "operated" : resource.Name));
+            }
+        }
     }
 
     /// <summary>Every known Service.</summary>
     public IReadOnlyCollection<KnownService> All => services.Values;
 
     /// <summary>The Service of this name; null where none is known.</summary>
-    public KnownService? Find(string? @namespace, string name) => services.GetValueOrDefault((@namespace, name)) ?? services.GetValueOrDefault((null, name));
+    public KnownService? Find(string? @namespace, string name) => services.GetValueOrDefault(new(@namespace, name)) ?? services.GetValueOrDefault(new(null, name));
 
     /// <summary>Whether a chart whose Services are not known may well render one of this name.</summary>
     public bool MayExist(string? @namespace, string name) =>
         openReleases.Exists(release => (release.Namespace is null || release.Namespace == @namespace)
-            && (name == release.FullName || name.StartsWith(release.FullName + "-", StringComparison.Ordinal)))
+            && (name == release.Name || name.StartsWith(release.Name + "-", StringComparison.Ordinal)))
         || operated.Exists(one => (one.Namespace is null || one.Namespace == @namespace)
             && (name == one.Name || name.StartsWith(one.Name + "-", StringComparison.Ordinal) || name.EndsWith("-" + one.Name, StringComparison.Ordinal)));
 
@@ -86,5 +92,5 @@ public sealed class ServiceIndex
     private static KnownPort PortOf(string member) =>
         int.TryParse(member, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? new(null, number) : new(member, 0);
 
-    private void Add(KnownService service) => services.TryAdd((service.Namespace, service.Name), service);
+    private void Add(KnownService service) => services.TryAdd(new(service.Namespace, service.Name), service);
 }

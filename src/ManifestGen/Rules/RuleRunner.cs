@@ -20,18 +20,39 @@ public sealed class RuleRunner(IReadOnlyList<IRule> rules, IReadOnlyDictionary<s
             context.Report(RuleDiagnostics.SuppressionWithoutReason, $"the suppression of {suppression.Id} gives no reason and is not heeded; write why it does not apply here.", suppression.Origin);
         }
 
-        return
-        [
-            .. context.Found
-                .Where(found => found.Resource?.Suppressions.Any(suppression => suppression.Id == found.Diagnostic.Descriptor.Id && !string.IsNullOrWhiteSpace(suppression.Reason)) != true)
-                .Select(found => found.Diagnostic with { Severity = severities.GetValueOrDefault(found.Diagnostic.Descriptor.Id, found.Diagnostic.Severity) })
-                .Where(diagnostic => diagnostic.Severity != DiagnosticSeverity.None)
-                .DistinctBy(diagnostic => (diagnostic.Descriptor.Id, diagnostic.Origin, diagnostic.Text))
-                .OrderBy(diagnostic => diagnostic.Origin?.File, StringComparer.Ordinal)
-                .ThenBy(diagnostic => diagnostic.Origin?.Line)
-                .ThenBy(diagnostic => diagnostic.Origin?.Column)
-                .ThenBy(diagnostic => diagnostic.Descriptor.Id, StringComparer.Ordinal)
-                .ThenBy(diagnostic => diagnostic.Text, StringComparer.Ordinal),
-        ];
+        List<Diagnostic> findings = [];
+        foreach (var (diagnostic, resource) in context.Found)
+        {
+            var severity = severities.GetValueOrDefault(diagnostic.Descriptor.Id, diagnostic.Severity);
+            if (severity != DiagnosticSeverity.None && resource?.Suppressions.Any(suppression => suppression.Id == diagnostic.Descriptor.Id && !string.IsNullOrWhiteSpace(suppression.Reason)) != true)
+            {
+                findings.Add(diagnostic with { Severity = severity });
+            }
+        }
+
+        return Ordered(findings);
     }
+
+    /// <summary>Sorted by place, then id, then text; what was said already is left out.</summary>
+    internal static List<Diagnostic> Ordered(List<Diagnostic> findings)
+    {
+        findings.Sort(Compare);
+        List<Diagnostic> ordered = [];
+        foreach (var finding in findings)
+        {
+            if (ordered.Count == 0 || Compare(ordered[^1], finding) != 0)
+            {
+                ordered.Add(finding);
+            }
+        }
+
+        return ordered;
+    }
+
+    private static int Compare(Diagnostic left, Diagnostic right) =>
+        string.CompareOrdinal(left.Origin?.File, right.Origin?.File) is not 0 and var file ? file
+        : (left.Origin?.Line ?? -1).CompareTo(right.Origin?.Line ?? -1) is not 0 and var line ? line
+        : (left.Origin?.Column ?? -1).CompareTo(right.Origin?.Column ?? -1) is not 0 and var column ? column
+        : string.CompareOrdinal(left.Descriptor.Id, right.Descriptor.Id) is not 0 and var id ? id
+        : string.CompareOrdinal(left.Text, right.Text);
 }

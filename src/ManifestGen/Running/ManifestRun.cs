@@ -54,9 +54,17 @@ internal sealed class ManifestRun
         var encrypting = Task.Run(() => Encrypt(assemblies));
 
         // What one method says of ten clusters is one mistake.
-        diagnostics.AddRange(assemblies
-            .SelectMany(assembly => new RuleRunner(RulesOf(assembly), severities).Check(assembly.Set))
-            .DistinctBy(found => (found.Descriptor.Id, found.Origin, found.Text)));
+        var told = new HashSet<Mistake>();
+        foreach (var assembly in assemblies)
+        {
+            foreach (var found in new RuleRunner(RulesOf(assembly), severities).Check(assembly.Set))
+            {
+                if (told.Add(new(found.Descriptor.Id, found.Origin, found.Text)))
+                {
+                    diagnostics.Add(found);
+                }
+            }
+        }
 
         var plan = planning.GetAwaiter().GetResult();
         var secrets = encrypting.GetAwaiter().GetResult();
@@ -175,6 +183,8 @@ internal sealed class ManifestRun
     /// <summary>Each phrase once; what several clusters say alike counts them instead of repeating itself.</summary>
     internal static IEnumerable<string> Merged(IReadOnlyList<string> phrases) =>
         phrases.GroupBy(phrase => phrase, StringComparer.Ordinal).Select(same => same.Count() == 1 ? same.Key : $"{same.Key} (in each of {same.Count()} clusters)");
+
+    private sealed record Mistake(string Id, Origin? Origin, string Text);
 
     private sealed class EncryptedSecrets
     {

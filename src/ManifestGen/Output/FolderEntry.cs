@@ -1,0 +1,4 @@
+namespace ManifestGen.Output;
+
+/// <summary>One name in a folder, as it is spelled on disk.</summary>
+internal sealed record FolderEntry(string Name, bool IsFolder);
