@@ -32,7 +32,7 @@ public sealed class FluentBitBuilder : ChartBuilder<FluentBitBuilder>, IWritesLo
     /// <summary>The Service's full name inside the cluster; nodes cannot resolve it.</summary>
     internal string HostName => $"{ServiceName}.{Namespace.Name}.svc.{Facts.DnsDomain}";
 
-    IEnumerable<(string Pod, string Container)> IWritesLogs.Pods => [($"{ServiceName}-*", Chart.Name)];
+    IEnumerable<LogWriterPods> IWritesLogs.Pods => [new($"{ServiceName}-*", Chart.Name)];
 
     private protected override FluentBitBuilder Self => this;
 

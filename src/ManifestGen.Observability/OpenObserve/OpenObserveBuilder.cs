@@ -58,7 +58,7 @@ public sealed class OpenObserveBuilder : ChartBuilder<OpenObserveBuilder>, IWrit
 
     private OpenObserveContent Content => content ??= Namespace.Cluster.Register(new OpenObserveContent(this));
 
-    IEnumerable<(string Pod, string Container)> IWritesLogs.Pods => [($"{FullName}-*", "*")];
+    IEnumerable<LogWriterPods> IWritesLogs.Pods => [new($"{FullName}-*", "*")];
 
     private protected override OpenObserveBuilder Self => this;
 

@@ -46,12 +46,9 @@ internal static class CollectorAccess
 
     // One entry for all resources of a group that need the same verbs.
     private static IEnumerable<MappingNode> Merged(IReadOnlyList<PolicyRule> rules) => rules
-        .GroupBy(rule => (rule.Group, rule.Resource))
-        .Select(resource => (
-            resource.Key.Group,
-            resource.Key.Resource,
-            Verbs: string.Join(' ', VerbOrder.Intersect(resource.SelectMany(rule => rule.Verbs), StringComparer.Ordinal))))
-        .GroupBy(needed => (needed.Group, needed.Verbs), needed => needed.Resource)
+        .GroupBy(rule => new GroupResource(rule.Group, rule.Resource))
+        .Select(needed => new NeededResource(needed.Key, string.Join(' ', VerbOrder.Intersect(needed.SelectMany(rule => rule.Verbs), StringComparer.Ordinal))))
+        .GroupBy(needed => new GroupVerbs(needed.Resource.Group, needed.Verbs), needed => needed.Resource.Resource)
         .OrderBy(entry => entry.Key.Group, StringComparer.Ordinal)
         .ThenBy(entry => entry.Key.Verbs, StringComparer.Ordinal)
         .Select(entry => new MappingNode
@@ -60,4 +57,10 @@ internal static class CollectorAccess
             ["resources"] = (string[])[.. entry.Order(StringComparer.Ordinal)],
             ["verbs"] = entry.Key.Verbs.Split(' '),
         });
+
+    private sealed record GroupResource(string Group, string Resource);
+
+    private sealed record NeededResource(GroupResource Resource, string Verbs);
+
+    private sealed record GroupVerbs(string Group, string Verbs);
 }

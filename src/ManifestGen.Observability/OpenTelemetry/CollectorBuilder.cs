@@ -66,7 +66,7 @@ public sealed class CollectorBuilder : IComposable, IWritesLogs
 
     internal IReadOnlyList<CollectorMistake> Mistakes => lowering?.Mistakes ?? [];
 
-    IEnumerable<(string Pod, string Container)> IWritesLogs.Pods => [($"{OperatorNaming.Collector(Name)}-*", OperatorNaming.Container)];
+    IEnumerable<LogWriterPods> IWritesLogs.Pods => [new($"{OperatorNaming.Collector(Name)}-*", OperatorNaming.Container)];
 
     /// <summary>Adds a receiver and returns its handle, for pipelines and for whoever sends to it.</summary>
     /// <param name="receiver">Its settings.</param>

@@ -3,18 +3,22 @@ namespace ManifestGen.OpenTelemetry;
 /// <summary>Turns a collector's builder into its resource: every component once, under the id of its release.</summary>
 internal sealed class CollectorLowering
 {
+    // As the sections are written.
+    private static readonly ComponentClass[] Classes =
+        [ComponentClass.Receivers, ComponentClass.Processors, ComponentClass.Exporters, ComponentClass.Connectors, ComponentClass.Extensions];
+
     private readonly CollectorBuilder collector;
     private readonly CollectorNeeds needs;
-    private readonly Dictionary<ComponentClass, MappingNode> sections = [];
+    private readonly MappingNode[] sections = new MappingNode[Classes.Length];
     private readonly List<CollectorMistake> mistakes = [];
 
     public CollectorLowering(CollectorBuilder collector)
     {
         this.collector = collector;
         needs = new(collector, collector.Namespace.Cluster.Facts);
-        foreach (var section in Enum.GetValues<ComponentClass>())
+        for (var i = 0; i < sections.Length; i++)
         {
-            sections[section] = [];
+            sections[i] = [];
         }
     }
 
@@ -55,7 +59,7 @@ internal sealed class CollectorLowering
     public string Include(CollectorComponent component, Origin origin)
     {
         var id = component.IdFor(collector.Version);
-        var section = sections[component.Class];
+        var section = Section(component.Class);
         var settings = component.Configure(needs);
         if (section[id] is not { } known)
         {
@@ -106,21 +110,24 @@ internal sealed class CollectorLowering
     private MappingNode Config(MappingNode pipelines)
     {
         MappingNode config = [];
-        foreach (var section in (ComponentClass[])
-            [ComponentClass.Receivers, ComponentClass.Processors, ComponentClass.Exporters, ComponentClass.Connectors, ComponentClass.Extensions])
+        foreach (var @class in Classes)
         {
-            if (sections[section].Count > 0)
+            if (Section(@class).Count > 0)
             {
-                config[section.ToString().ToLowerInvariant()] = sections[section];
+                config[@class.ToString().ToLowerInvariant()] = Section(@class);
             }
         }
 
-        config["service"] = new MappingNode
+        SequenceNode extensions = [];
+        foreach (var (id, _) in Section(ComponentClass.Extensions))
         {
-            ["extensions"] = (string[])[.. sections[ComponentClass.Extensions].Select(entry => entry.Key)],
-            ["pipelines"] = pipelines,
-        };
+            extensions.Add(id);
+        }
+
+        config["service"] = new MappingNode { ["extensions"] = extensions, ["pipelines"] = pipelines };
         config.MergeFrom(collector.RawConfig);
         return config;
     }
+
+    private MappingNode Section(ComponentClass @class) => sections[(int)@class];
 }

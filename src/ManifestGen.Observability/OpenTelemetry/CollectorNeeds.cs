@@ -35,13 +35,16 @@ internal sealed class CollectorNeeds(CollectorBuilder collector, ClusterFacts cl
     public string Secret(string name, SecretKeyHandle key)
     {
         var source = new MappingNode { ["secretKeyRef"] = key.ToSelector() };
-        var known = environment.FirstOrDefault(entry => Node.DeepEquals(entry.Value["valueFrom"], source)).Key;
-        if (known is null)
+        foreach (var (known, entry) in environment)
         {
-            environment[name] = new() { ["name"] = name, ["valueFrom"] = source };
+            if (Node.DeepEquals(entry["valueFrom"], source))
+            {
+                return $"${{env:{known}}}";
+            }
         }
 
-        return $"${{env:{known ?? name}}}";
+        environment[name] = new() { ["name"] = name, ["valueFrom"] = source };
+        return $"${{env:{name}}}";
     }
 
     /// <summary>A variable that the author gave; it wins over one that a component asked for.</summary>

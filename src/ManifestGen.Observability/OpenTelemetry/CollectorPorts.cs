@@ -52,26 +52,26 @@ public static class CollectorPorts
         return int.TryParse(end < 0 ? digits : digits[..end], NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? port : null;
     }
 
-    private static HashSet<(string Class, string Id)> UsedIn(Node? service)
+    private static HashSet<Use> UsedIn(Node? service)
     {
-        var used = new HashSet<(string, string)>();
+        var used = new HashSet<Use>();
         foreach (var (_, pipeline) in service?["pipelines"]?.Entries ?? [])
         {
             foreach (var @class in (string[])["receivers", "exporters"])
             {
-                used.UnionWith(pipeline[@class]?.Items.Select(item => (@class, item.AsString() ?? "")) ?? []);
+                used.UnionWith(pipeline[@class]?.Items.Select(item => new Use(@class, item.AsString() ?? "")) ?? []);
             }
         }
 
-        used.UnionWith(service?["extensions"]?.Items.Select(item => ("extensions", item.AsString() ?? "")) ?? []);
+        used.UnionWith(service?["extensions"]?.Items.Select(item => new Use("extensions", item.AsString() ?? "")) ?? []);
         return used;
     }
 
-    private static IEnumerable<CollectorPort> Inferred(Node? config, HashSet<(string Class, string Id)> used)
+    private static IEnumerable<CollectorPort> Inferred(Node? config, HashSet<Use> used)
     {
         foreach (var (id, body) in config?["receivers"]?.Entries ?? [])
         {
-            if (used.Contains(("receivers", id)))
+            if (used.Contains(new("receivers", id)))
             {
                 foreach (var port in OfReceiver(id, body))
                 {
@@ -82,7 +82,7 @@ public static class CollectorPorts
 
         foreach (var (id, body) in config?["exporters"]?.Entries ?? [])
         {
-            if (used.Contains(("exporters", id)) && KnownListeners.Exporters.TryGetValue(TypeOf(id), out var listener))
+            if (used.Contains(new("exporters", id)) && KnownListeners.Exporters.TryGetValue(TypeOf(id), out var listener))
             {
                 yield return Single(id, body, listener);
             }
@@ -90,7 +90,7 @@ public static class CollectorPorts
 
         foreach (var (id, body) in config?["extensions"]?.Entries ?? [])
         {
-            if (used.Contains(("extensions", id)) && KnownListeners.Extensions.TryGetValue(TypeOf(id), out var listener))
+            if (used.Contains(new("extensions", id)) && KnownListeners.Extensions.TryGetValue(TypeOf(id), out var listener))
             {
                 yield return Single(id, body, listener) with { IsExtension = true };
             }
@@ -136,4 +136,6 @@ public static class CollectorPorts
         "kubelet_stats" or "kubeletstats" or "prometheus" or "host_metrics" or "hostmetrics" or "file_log" or "filelog"
         or "k8s_cluster" or "k8s_events" or "k8s_objects" or "k8sobjects" or "journald" or "docker_stats" or "podman_stats" or "redis"
         or "postgresql" or "mysql" or "mongodb" or "nginx" or "apache" or "elasticsearch" or "rabbitmq" or "sshcheck" or "httpcheck";
+
+    private sealed record Use(string Class, string Id);
 }

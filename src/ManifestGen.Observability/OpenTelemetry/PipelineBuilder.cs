@@ -30,7 +30,7 @@ public sealed class PipelineBuilder
     internal IReadOnlyList<PipelineOutput> Outputs => outputs;
 
     /// <summary>The processors in the order that works, or as written where the author said so.</summary>
-    internal IEnumerable<CollectorProcessor> Processors => keepsOrder ? processors : processors.OrderBy(processor => processor.Stage);
+    internal IEnumerable<CollectorProcessor> Processors => keepsOrder ? processors : ByStage();
 
     /// <summary>Adds sources.</summary>
     public PipelineBuilder From(params ReadOnlySpan<PipelineInput> sources)
@@ -58,5 +58,19 @@ public sealed class PipelineBuilder
     {
         outputs.AddRange(targets);
         return this;
+    }
+
+    private IEnumerable<CollectorProcessor> ByStage()
+    {
+        for (var stage = ProcessorStage.Guard; stage <= ProcessorStage.Batch; stage++)
+        {
+            foreach (var processor in processors)
+            {
+                if (processor.Stage == stage)
+                {
+                    yield return processor;
+                }
+            }
+        }
     }
 }

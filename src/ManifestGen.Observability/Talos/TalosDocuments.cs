@@ -104,9 +104,14 @@ internal sealed class TalosDocuments(Version version, Origin origin)
         where T : Node
     {
         node.Origin ??= place;
-        foreach (var child in node.Items.Concat(node.Entries.Select(entry => entry.Value)))
+        foreach (var item in node.Items)
         {
-            Place(child, node.Origin);
+            Place(item, node.Origin);
+        }
+
+        foreach (var (_, value) in node.Entries)
+        {
+            Place(value, node.Origin);
         }
 
         return node;

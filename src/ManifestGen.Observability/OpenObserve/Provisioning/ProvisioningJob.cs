@@ -13,34 +13,40 @@ internal sealed class ProvisioningJob(string name, IReadOnlyList<ProvisionedItem
 
     private static readonly string Script = ReadScript();
 
-    public IEnumerable<(MappingNode Resource, string File, Origin? Origin)> Resources()
+    public IEnumerable<ProvisioningResource> Resources()
     {
         var files = Files();
         foreach (var (item, file) in files.Where(entry => entry.Item.Kind == "dashboard"))
         {
-            yield return (ConfigMap(MapOf(file), [(file, item.Json)]), $"{Stem(file)}.yaml", item.Origin);
+            yield return new(ConfigMap(MapOf(file), new() { [file] = item.Json }), $"{Stem(file)}.yaml", item.Origin);
         }
 
         var rest = files.Where(entry => entry.Item.Kind != "dashboard").ToList();
         if (rest.Count > 0)
         {
-            yield return (ConfigMap($"{name}-alerts", [.. rest.Select(entry => (entry.File, entry.Item.Json))]), "alerts.yaml", rest[0].Item.Origin);
+            MappingNode texts = [];
+            foreach (var (item, file) in rest)
+            {
+                texts.Add(file, item.Json);
+            }
+
+            yield return new(ConfigMap($"{name}-alerts", texts), "alerts.yaml", rest[0].Item.Origin);
         }
 
-        yield return (ConfigMap(name, [("provision.sh", Script), ("plan", Plan(files))]), "provisioning.yaml", null);
-        yield return (Job(files, rest.Count > 0), "provisioning.yaml", null);
+        yield return new(ConfigMap(name, new() { ["provision.sh"] = Script, ["plan"] = Plan(files) }), "provisioning.yaml", null);
+        yield return new(Job(files, rest.Count > 0), "provisioning.yaml", null);
     }
 
     /// <summary>One line an item; the order is that of need: templates before destinations before alerts.</summary>
-    internal static string Plan(IEnumerable<(ProvisionedItem Item, string File)> files) => string.Concat(files.Select(entry =>
+    internal static string Plan(IEnumerable<ProvisionedFile> files) => string.Concat(files.Select(entry =>
         $"{entry.Item.Kind}\t{ProvisioningJson.Escaped(entry.Item.Name)}\t{ProvisioningJson.Escaped(entry.Item.Folder)}\t{entry.File}\n"));
 
     internal static string ScriptText => Script;
 
-    internal IReadOnlyList<(ProvisionedItem Item, string File)> Files()
+    internal IReadOnlyList<ProvisionedFile> Files()
     {
         var taken = new HashSet<string>(StringComparer.Ordinal);
-        List<(ProvisionedItem, string)> files = [];
+        List<ProvisionedFile> files = [];
         foreach (var item in items)
         {
             var stem = $"{item.Kind}-{Slug(item.Name)}";
@@ -50,13 +56,13 @@ internal sealed class ProvisioningJob(string name, IReadOnlyList<ProvisionedItem
                 unique = $"{stem}-{i}";
             }
 
-            files.Add((item, $"{unique}.json"));
+            files.Add(new(item, $"{unique}.json"));
         }
 
         return files;
     }
 
-    private MappingNode Job(IReadOnlyList<(ProvisionedItem Item, string File)> files, bool hasAlerts)
+    private MappingNode Job(IReadOnlyList<ProvisionedFile> files, bool hasAlerts)
     {
         List<string> maps = [name, .. files.Where(entry => entry.Item.Kind == "dashboard").Select(entry => MapOf(entry.File))];
         if (hasAlerts)
@@ -134,22 +140,13 @@ internal sealed class ProvisioningJob(string name, IReadOnlyList<ProvisionedItem
         ]),
     };
 
-    private static MappingNode ConfigMap(string map, IReadOnlyList<(string Key, string Text)> data)
+    private static MappingNode ConfigMap(string map, MappingNode texts) => new()
     {
-        MappingNode texts = [];
-        foreach (var (key, text) in data)
-        {
-            texts.Add(key, text);
-        }
-
-        return new()
-        {
-            ["apiVersion"] = "v1",
-            ["kind"] = "ConfigMap",
-            ["metadata"] = new MappingNode { ["name"] = map },
-            ["data"] = texts,
-        };
-    }
+        ["apiVersion"] = "v1",
+        ["kind"] = "ConfigMap",
+        ["metadata"] = new MappingNode { ["name"] = map },
+        ["data"] = texts,
+    };
 
     private string MapOf(string file) => $"{name}-{Stem(file)["dashboard-".Length..]}";
 

@@ -7,5 +7,10 @@ internal interface IWritesLogs
     NamespaceBuilder Namespace { get; }
 
     /// <summary>Globs of its pods' names with the containers that handle logs.</summary>
-    IEnumerable<(string Pod, string Container)> Pods { get; }
+    IEnumerable<LogWriterPods> Pods { get; }
 }
+
+/// <summary>Pods with what of them handles logs.</summary>
+/// <param name="Pod">A glob of the pods' names.</param>
+/// <param name="Container">A glob of their containers.</param>
+internal sealed record LogWriterPods(string Pod, string Container);

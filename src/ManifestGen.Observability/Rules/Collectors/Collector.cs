@@ -16,13 +16,9 @@ internal sealed class Collector
         Config = ConfigOf(Spec["config"]);
         Image = CollectorImage.Parse(Spec["image"]?.AsString()) ?? defaults;
         var root = FieldPath.Root.Key("spec").Key("config");
-        Components =
-        [
-            .. Sections.SelectMany(section => Config[section.Key].EntriesOrNone().Select(entry =>
-                new Component(section.Class, entry.Key, entry.Value, root.Key(section.Key).Key(entry.Key)))),
-        ];
+        Components = ComponentsOf(Config, root);
         var service = root.Key("service");
-        Pipelines = [.. Config.Path("service", "pipelines").EntriesOrNone().Select(entry => PipelineOf(entry.Key, entry.Value, service.Key("pipelines").Key(entry.Key)))];
+        Pipelines = PipelinesOf(Config.Path("service", "pipelines"), service.Key("pipelines"));
         Extensions = Uses(Config["service"]?["extensions"], service.Key("extensions"));
     }
 
@@ -65,6 +61,22 @@ internal sealed class Collector
         _ => Pipelines.Any(pipeline => pipeline.Receivers.Concat(pipeline.Exporters).Any(use => use.Id == component.Id)),
     };
 
+    /// <summary>The mount of the container that is nearest to a path; null where none holds it.</summary>
+    public Node? InnermostMountOf(string path)
+    {
+        Node? innermost = null;
+        var longest = 0;
+        foreach (var mount in Spec["volumeMounts"].ItemsOrNone())
+        {
+            if (mount["mountPath"]?.AsString() is { } at && path.StartsWith(at.TrimEnd('/') + "/", StringComparison.Ordinal) && (innermost is null || at.Length > longest))
+            {
+                (innermost, longest) = (mount, at.Length);
+            }
+        }
+
+        return innermost;
+    }
+
     /// <summary>Signals of the pipelines that a receiver feeds.</summary>
     public IReadOnlySet<string> SignalsOfReceiver(string id) =>
         Pipelines.Where(pipeline => pipeline.Receivers.Any(use => use.Id == id)).Select(pipeline => pipeline.Signal).ToHashSet(StringComparer.Ordinal);
@@ -72,6 +84,31 @@ internal sealed class Collector
     /// <summary>Signals of the pipelines that end in an exporter.</summary>
     public IReadOnlySet<string> SignalsOfExporter(string id) =>
         Pipelines.Where(pipeline => pipeline.Exporters.Any(use => use.Id == id)).Select(pipeline => pipeline.Signal).ToHashSet(StringComparer.Ordinal);
+
+    private static List<Component> ComponentsOf(Node config, FieldPath path)
+    {
+        List<Component> components = [];
+        foreach (var (key, @class) in Sections)
+        {
+            foreach (var (id, body) in config[key].EntriesOrNone())
+            {
+                components.Add(new(@class, id, body, path.Key(key).Key(id)));
+            }
+        }
+
+        return components;
+    }
+
+    private static List<Pipeline> PipelinesOf(Node? list, FieldPath path)
+    {
+        List<Pipeline> pipelines = [];
+        foreach (var (id, body) in list.EntriesOrNone())
+        {
+            pipelines.Add(PipelineOf(id, body, path.Key(id)));
+        }
+
+        return pipelines;
+    }
 
     private static Pipeline PipelineOf(string id, Node body, FieldPath path) => new(
         id, path, Uses(body["receivers"], path.Key("receivers")), Uses(body["processors"], path.Key("processors")), Uses(body["exporters"], path.Key("exporters")));

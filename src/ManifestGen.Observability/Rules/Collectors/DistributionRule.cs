@@ -20,7 +20,7 @@ public sealed class DistributionRule : CollectorRule
     {
         foreach (var component in collector.Components)
         {
-            if (ComponentNames.Removed.TryGetValue((component.Class, component.Type), out var removal))
+            if (ComponentNames.RemovalOf(component) is { } removal)
             {
                 if (!collector.Image.IsBefore(removal.Since.Major, removal.Since.Minor))
                 {

@@ -27,9 +27,7 @@ public sealed class LogPositionRule : CollectorRule
     private static bool IsLostWithThePod(Collector collector, Component extension)
     {
         var folder = (extension.Body["directory"]?.AsString() ?? "/var/lib/otelcol/file_storage").TrimEnd('/');
-        var mount = collector.Spec["volumeMounts"].ItemsOrNone()
-            .Where(one => one["mountPath"]?.AsString() is { } at && (folder + "/").StartsWith(at.TrimEnd('/') + "/", StringComparison.Ordinal))
-            .MaxBy(one => one["mountPath"]?.AsString()?.Length);
+        var mount = collector.InnermostMountOf(folder + "/");
         return mount is not null
             && collector.Spec["volumes"].ItemsOrNone().Any(volume => volume["name"]?.AsString() == mount["name"]?.AsString() && volume["emptyDir"] is not null);
     }

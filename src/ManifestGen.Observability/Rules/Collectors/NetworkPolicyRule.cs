@@ -13,8 +13,8 @@ public sealed class NetworkPolicyRule : CollectorRule
             return;
         }
 
-        var listed = collector.Spec["ports"].ItemsOrNone().Select(port => port["port"]?.AsInteger()).ToHashSet();
-        foreach (var listener in Listener.Of(collector).Where(listener => listener.Component.Class == "receiver" && !listed.Contains(listener.Port)))
+        var listed = collector.Spec["ports"].ItemsOrNone();
+        foreach (var listener in Listener.Of(collector).Where(listener => listener.Component.Class == "receiver" && !listed.Any(port => port["port"]?.AsInteger() == listener.Port)))
         {
             if (listener.Transport == "UDP")
             {

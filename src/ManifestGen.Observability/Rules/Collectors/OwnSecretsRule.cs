@@ -31,6 +31,18 @@ public sealed class OwnSecretsRule : CollectorRule
 
     private static bool HasInlineCredential(RuleContext context) =>
         context.Shared(set => new CollectorIndex(set)).All.Any(collector => collector.Components.Any(component =>
-            component.Class is "exporter" or "extension"
-            && component.Body["headers"].EntriesOrNone().Any(header => header.Key.Equals("Authorization", StringComparison.OrdinalIgnoreCase) && header.Value.AsString() is { Length: > 0 } text && !text.Contains("${", StringComparison.Ordinal))));
+            component.Class is "exporter" or "extension" && HasInlineCredential(component.Body["headers"])));
+
+    private static bool HasInlineCredential(Node? headers)
+    {
+        foreach (var (key, value) in headers.EntriesOrNone())
+        {
+            if (key.Equals("Authorization", StringComparison.OrdinalIgnoreCase) && value.AsString() is { Length: > 0 } text && !text.Contains("${", StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

@@ -16,23 +16,23 @@ internal static class Permissions
 {
     private static readonly string[] Read = ["get", "list", "watch"];
 
-    private static readonly (string Group, string[] Resources)[] OfCluster =
+    private static readonly ApiGroup[] OfCluster =
     [
-        ("", ["events", "namespaces", "namespaces/status", "nodes", "nodes/spec", "pods", "pods/status", "replicationcontrollers", "replicationcontrollers/status", "resourcequotas", "services"]),
-        ("apps", ["daemonsets", "deployments", "replicasets", "statefulsets"]),
-        ("batch", ["jobs", "cronjobs"]),
-        ("autoscaling", ["horizontalpodautoscalers"]),
+        new("", ["events", "namespaces", "namespaces/status", "nodes", "nodes/spec", "pods", "pods/status", "replicationcontrollers", "replicationcontrollers/status", "resourcequotas", "services"]),
+        new("apps", ["daemonsets", "deployments", "replicasets", "statefulsets"]),
+        new("batch", ["jobs", "cronjobs"]),
+        new("autoscaling", ["horizontalpodautoscalers"]),
     ];
 
     // Prometheus' own table: what each role of kubernetes_sd_configs lists and watches.
-    private static readonly Dictionary<string, (string Group, string Resource)[]> OfDiscovery = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, ApiResource[]> OfDiscovery = new(StringComparer.Ordinal)
     {
-        ["node"] = [("", "nodes")],
-        ["pod"] = [("", "pods")],
-        ["service"] = [("", "services")],
-        ["endpoints"] = [("", "endpoints"), ("", "services"), ("", "pods")],
-        ["endpointslice"] = [("discovery.k8s.io", "endpointslices"), ("", "services"), ("", "pods")],
-        ["ingress"] = [("networking.k8s.io", "ingresses")],
+        ["node"] = [new("", "nodes")],
+        ["pod"] = [new("", "pods")],
+        ["service"] = [new("", "services")],
+        ["endpoints"] = [new("", "endpoints"), new("", "services"), new("", "pods")],
+        ["endpointslice"] = [new("discovery.k8s.io", "endpointslices"), new("", "services"), new("", "pods")],
+        ["ingress"] = [new("networking.k8s.io", "ingresses")],
     };
 
     /// <summary>Everything that the used components of a collector need, without what its target allocator does for it.</summary>
@@ -80,11 +80,23 @@ internal static class Permissions
     // Newer Kubernetes grants the kubelet's endpoints one by one, older ones by nodes/proxy for all.
     private static IEnumerable<Permission> OfKubeletExtras(Component component)
     {
-        var utilization = component.Body["metrics"].EntriesOrNone().Any(metric => metric.Key.EndsWith("_utilization", StringComparison.Ordinal) && metric.Value["enabled"]?.AsBoolean() == true);
-        if (utilization || component.Body["extra_metadata_labels"].ItemsOrNone().Count > 0)
+        if (ReadsUtilization(component) || component.Body["extra_metadata_labels"].ItemsOrNone().Count > 0)
         {
             yield return new("", "nodes/proxy", ["get"], component) { Or = "nodes/pods" };
         }
+    }
+
+    private static bool ReadsUtilization(Component component)
+    {
+        foreach (var (name, metric) in component.Body["metrics"].EntriesOrNone())
+        {
+            if (name.EndsWith("_utilization", StringComparison.Ordinal) && metric["enabled"]?.AsBoolean() == true)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static IEnumerable<Permission> OfObjects(Component component)
@@ -131,4 +143,8 @@ internal static class Permissions
             yield return new("", "nodes", Read, component);
         }
     }
+
+    private sealed record ApiGroup(string Group, string[] Resources);
+
+    private sealed record ApiResource(string Group, string Resource);
 }

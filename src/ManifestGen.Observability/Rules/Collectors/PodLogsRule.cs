@@ -65,9 +65,7 @@ public sealed class PodLogsRule : CollectorRule
     private static bool IsMounted(Collector collector, string path) => Mount(collector, path) is not null;
 
     // The innermost mount that holds the path; a glob may also reach into one.
-    private static Node? Mount(Collector collector, string path) => collector.Spec["volumeMounts"].ItemsOrNone()
-        .Where(mount => mount["mountPath"]?.AsString()?.TrimEnd('/') is { } at && path.StartsWith(at + "/", StringComparison.Ordinal))
-        .MaxBy(mount => mount["mountPath"]?.AsString()?.Length)
+    private static Node? Mount(Collector collector, string path) => collector.InnermostMountOf(path)
         ?? collector.Spec["volumeMounts"].ItemsOrNone().FirstOrDefault(mount =>
             path.Contains('*') && mount["mountPath"]?.AsString()?.StartsWith(path[..path.IndexOf('*')], StringComparison.Ordinal) == true);
 

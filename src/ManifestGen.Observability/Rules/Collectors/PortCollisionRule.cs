@@ -9,10 +9,11 @@ public sealed class PortCollisionRule : CollectorRule
     private protected override void Check(RuleContext context, Collector collector)
     {
         var own = OwnMetrics.PortsOf(collector);
-        var taken = new Dictionary<(int, string), Listener>();
+        var taken = new Dictionary<Port, Listener>();
         foreach (var listener in Listener.Of(collector).Where(listener => listener.Port > 0))
         {
-            if (taken.TryGetValue((listener.Port, listener.Transport), out var other))
+            var port = new Port(listener.Port, listener.Transport);
+            if (taken.TryGetValue(port, out var other))
             {
                 var implied = listener.IsDefault ? ", its default," : "";
                 context.Report(CollectorDiagnostics.PortCollision, collector.Resource, listener.Path,
@@ -20,7 +21,7 @@ public sealed class PortCollisionRule : CollectorRule
                 continue;
             }
 
-            taken.Add((listener.Port, listener.Transport), listener);
+            taken.Add(port, listener);
 
             // The exporter's default is the operator's guess: without an endpoint the exporter does not start at all.
             if (own.Contains(listener.Port) && listener.Transport == "TCP" && !(listener.IsDefault && listener.Component.Class == "exporter"))
@@ -30,4 +31,6 @@ public sealed class PortCollisionRule : CollectorRule
             }
         }
     }
+
+    private sealed record Port(int Number, string Transport);
 }

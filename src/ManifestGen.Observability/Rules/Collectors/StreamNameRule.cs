@@ -12,12 +12,23 @@ public sealed class StreamNameRule : CollectorRule
     {
         foreach (var exporter in collector.Components.Where(component => component.Class == "exporter"))
         {
-            var header = exporter.Body["headers"].EntriesOrNone().FirstOrDefault(entry => entry.Key.Equals(Header, StringComparison.OrdinalIgnoreCase));
             var signals = collector.SignalsOfExporter(exporter.Id);
-            if (header.Value is not null && signals.Count == 1 && signals.Contains("metrics"))
+            if (signals.Count == 1 && signals.Contains("metrics"))
             {
-                context.Report(CollectorDiagnostics.StreamOfMetrics, collector.Resource, exporter.Path.Key("headers").Key(header.Key),
-                    $"exporter '{exporter.Id}' sends metrics only, whose streams are named after the metrics; drop the header.", header.Value);
+                CheckHeaders(context, collector, exporter);
+            }
+        }
+    }
+
+    private static void CheckHeaders(RuleContext context, Collector collector, Component exporter)
+    {
+        foreach (var (key, value) in exporter.Body["headers"].EntriesOrNone())
+        {
+            if (key.Equals(Header, StringComparison.OrdinalIgnoreCase))
+            {
+                context.Report(CollectorDiagnostics.StreamOfMetrics, collector.Resource, exporter.Path.Key("headers").Key(key),
+                    $"exporter '{exporter.Id}' sends metrics only, whose streams are named after the metrics; drop the header.", value);
+                return;
             }
         }
     }

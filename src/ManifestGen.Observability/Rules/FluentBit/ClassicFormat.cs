@@ -77,7 +77,15 @@ internal sealed class ClassicFormat
     }
 
     // Variables that are not set here come from the environment and stay as they are.
-    private string Replace(string value) => variables.Aggregate(value, (text, variable) => text.Replace($"${{{variable.Key}}}", variable.Value, StringComparison.Ordinal));
+    private string Replace(string value)
+    {
+        foreach (var (name, content) in variables)
+        {
+            value = value.Replace($"${{{name}}}", content, StringComparison.Ordinal);
+        }
+
+        return value;
+    }
 
     // A block scalar's text starts on the line below its key; C# knows one line for the whole.
     private static Origin? PlaceOf(Node node, int lines, int index) =>

@@ -20,7 +20,7 @@ internal sealed class FluentBitRelease
         Resource = resource;
         Values = resource.Spec?["values"] ?? new MappingNode();
         var root = FieldPath.Root.Key("spec").Key("values").Key("config");
-        var files = Values.Path("config", "extraFiles");
+        var files = FilesOf(Values.Path("config", "extraFiles"));
         var sections = new List<FluentBitSection>();
         foreach (var part in Parts)
         {
@@ -30,9 +30,9 @@ internal sealed class FluentBitRelease
             }
         }
 
-        var inYaml = files.EntriesOrNone().Where(file => IsYamlFile(file.Key) && IsConfiguration(file.Value)).ToList();
-        var included = inYaml.SelectMany(file => YamlFormat.IncludesOf(file.Value)).SelectMany(Included).ToHashSet<Node>(ReferenceEqualityComparer.Instance);
-        foreach (var (name, text) in inYaml.Where(file => !included.Contains(file.Value)))
+        var inYaml = files.Where(file => file.IsYaml && IsConfiguration(file.Text)).ToList();
+        var included = inYaml.SelectMany(file => YamlFormat.IncludesOf(file.Text)).SelectMany(Included).ToHashSet<Node>(ReferenceEqualityComparer.Instance);
+        foreach (var (name, text) in inYaml.Where(file => !included.Contains(file.Text)))
         {
             sections.AddRange(YamlFormat.Read(text, root.Key("extraFiles").Key(name), Included));
             IsYaml = true;
@@ -41,8 +41,8 @@ internal sealed class FluentBitRelease
         Sections = sections;
 
         // Files of parsers are named by the service section and not included, so they are read for their parsers only.
-        OwnParsers = files.EntriesOrNone().Where(file => !IsYamlFile(file.Key))
-            .SelectMany(file => ClassicFormat.Read(file.Value, root.Key("extraFiles").Key(file.Key), _ => []))
+        OwnParsers = files.Where(file => !file.IsYaml)
+            .SelectMany(file => ClassicFormat.Read(file.Text, root.Key("extraFiles").Key(file.Name), _ => []))
             .Concat(sections)
             .Where(section => section.Kind is "parser" or "multiline_parser")
             .ToList();
@@ -50,7 +50,7 @@ internal sealed class FluentBitRelease
         IEnumerable<Node> Included(string pattern)
         {
             var wanted = pattern[(pattern.LastIndexOf('/') + 1)..];
-            return files.EntriesOrNone().Where(file => Collectors.PathGlob.IsMatch(wanted, file.Key)).Select(file => file.Value);
+            return files.Where(file => Collectors.PathGlob.IsMatch(wanted, file.Name)).Select(file => file.Text);
         }
     }
 
@@ -113,7 +113,22 @@ internal sealed class FluentBitRelease
         return inputs.Count == 0 ? ["logs"] : inputs;
     }
 
-    private static bool IsYamlFile(string name) => name.EndsWith(".yaml", StringComparison.Ordinal) || name.EndsWith(".yml", StringComparison.Ordinal);
+    private static List<ExtraFile> FilesOf(Node? mapping)
+    {
+        List<ExtraFile> files = [];
+        foreach (var (name, text) in mapping.EntriesOrNone())
+        {
+            files.Add(new(name, text));
+        }
+
+        return files;
+    }
 
     private static bool IsConfiguration(Node file) => file is MappingNode || file.AsString()?.Contains("pipeline:", StringComparison.Ordinal) == true;
+
+    // A file that the chart lays beside its own configuration.
+    private sealed record ExtraFile(string Name, Node Text)
+    {
+        public bool IsYaml => Name.EndsWith(".yaml", StringComparison.Ordinal) || Name.EndsWith(".yml", StringComparison.Ordinal);
+    }
 }

@@ -15,11 +15,11 @@ public sealed class PluginKeyRule : IRule
         {
             foreach (var section in release.Sections)
             {
-                if (section.Kind is "input" or "filter" or "output" && FluentBitFacts.Keys(section.Kind, section.Plugin) is { } keys)
+                if (section.Kind is "input" or "filter" or "output" && FluentBitFacts.Find(section.Kind, section.Plugin) is { } keys)
                 {
                     CheckKeys(context, release, section, keys);
                 }
-                else if (section.Kind == "service" && FluentBitFacts.Keys("service", "") is { } settings)
+                else if (section.Kind == "service" && FluentBitFacts.Find("service", "") is { } settings)
                 {
                     CheckService(context, release, section, settings);
                 }
@@ -28,7 +28,7 @@ public sealed class PluginKeyRule : IRule
     }
 
     // fluent-bit passes over a setting of the service that it does not know, so only what looks like a slip is told.
-    private static void CheckService(RuleContext context, FluentBitRelease release, FluentBitSection service, IReadOnlyDictionary<string, char> settings)
+    private static void CheckService(RuleContext context, FluentBitRelease release, FluentBitSection service, IReadOnlyDictionary<string, FactNode> settings)
     {
         foreach (var entry in service.Entries.Where(entry => !settings.ContainsKey(entry.Key)))
         {
@@ -39,18 +39,18 @@ public sealed class PluginKeyRule : IRule
         }
     }
 
-    private static void CheckKeys(RuleContext context, FluentBitRelease release, FluentBitSection section, IReadOnlyDictionary<string, char> keys)
+    private static void CheckKeys(RuleContext context, FluentBitRelease release, FluentBitSection section, IReadOnlyDictionary<string, FactNode> keys)
     {
         var prefixes = keys.Keys.Where(key => key.EndsWith('*')).Select(key => key[..^1]).ToList();
         foreach (var entry in section.Entries)
         {
             if (keys.ContainsKey(entry.Key) || entry.Key.StartsWith("net.", StringComparison.OrdinalIgnoreCase) || prefixes.Exists(prefix => entry.Key.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)))
             {
-                if (keys.GetValueOrDefault(entry.Key) == 'i' && entry.Value.Length > 0 && entry.Value.AsSpan().TrimStart('-').ContainsAnyExceptInRange('0', '9') && !IsOpen(entry.Value))
+                if (keys.GetValueOrDefault(entry.Key)?.Type == 'i' && entry.Value.Length > 0 && entry.Value.AsSpan().TrimStart('-').ContainsAnyExceptInRange('0', '9') && !IsOpen(entry.Value))
                 {
                     context.Report(FluentBitDiagnostics.UnknownKey, release.Resource, section.Path, $"'{entry.Key}' of {section.Kind} '{section.Plugin}' is a whole number; '{entry.Value}' is none.", entry.Node);
                 }
-                else if (keys.GetValueOrDefault(entry.Key) == 'b' && entry.Value.ToLowerInvariant() is not ("on" or "off" or "true" or "false" or "yes" or "no") && !IsOpen(entry.Value))
+                else if (keys.GetValueOrDefault(entry.Key)?.Type == 'b' && entry.Value.ToLowerInvariant() is not ("on" or "off" or "true" or "false" or "yes" or "no") && !IsOpen(entry.Value))
                 {
                     context.Report(FluentBitDiagnostics.UnknownKey, release.Resource, section.Path, $"'{entry.Key}' of {section.Kind} '{section.Plugin}' is a switch; '{entry.Value}' is neither On nor Off.", entry.Node);
                 }

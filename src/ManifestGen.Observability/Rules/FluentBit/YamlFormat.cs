@@ -71,16 +71,30 @@ internal sealed class YamlFormat
         }
     }
 
-    private void Add(string kind, Node body, Place place) => sections.Add(new(
-        kind,
-        [.. body.EntriesOrNone().Where(entry => entry.Key != "processors").SelectMany(entry => entry.Value is SequenceNode list
-            ? list.Select(item => new FluentBitEntry(entry.Key, Replace(item.AsText() ?? ""), place.Of(item)))
-            : [new FluentBitEntry(entry.Key, Replace(entry.Value.AsText() ?? ""), place.Of(entry.Value))])],
-        path,
-        place.Of(body).Origin));
+    private void Add(string kind, Node body, Place place)
+    {
+        List<FluentBitEntry> entries = [];
+        foreach (var (key, value) in body.EntriesOrNone())
+        {
+            if (key != "processors")
+            {
+                entries.AddRange((value is SequenceNode list ? list : (IEnumerable<Node>)[value]).Select(item => new FluentBitEntry(key, Replace(item.AsText() ?? ""), place.Of(item))));
+            }
+        }
+
+        sections.Add(new(kind, entries, path, place.Of(body).Origin));
+    }
 
     // Variables that are not set here come from the environment and stay as they are.
-    private string Replace(string value) => variables.Aggregate(value, (text, variable) => text.Replace($"${{{variable.Key}}}", variable.Value, StringComparison.Ordinal));
+    private string Replace(string value)
+    {
+        foreach (var (name, content) in variables)
+        {
+            value = value.Replace($"${{{name}}}", content, StringComparison.Ordinal);
+        }
+
+        return value;
+    }
 
     // A block scalar's text starts on the line below its key; C# knows one line for the whole.
     private sealed record Place(Node Outer, bool IsTree)

@@ -14,7 +14,7 @@ public sealed class InjectionRule : IRule
     /// <inheritdoc/>
     public void Check(RuleContext context)
     {
-        var known = context.Set.OfKind("opentelemetry.io", "Instrumentation").Select(instrumentation => (instrumentation.Namespace, instrumentation.Name)).ToHashSet();
+        var known = context.Set.OfKind("opentelemetry.io", "Instrumentation").Select(instrumentation => new QualifiedName(instrumentation.Namespace, instrumentation.Name)).ToHashSet();
         if (known.Count == 0)
         {
             return;
@@ -36,7 +36,7 @@ public sealed class InjectionRule : IRule
         resource.Is("", "Namespace") ? resource.Name : HelmReleases.Is(resource) ? resource.Spec?["targetNamespace"]?.AsString() ?? resource.Namespace : resource.Namespace;
 
     // https://github.com/open-telemetry/opentelemetry-operator#opentelemetry-auto-instrumentation-injection
-    private static string? Problem(ManifestSet set, HashSet<(string? Namespace, string Name)> known, string? home, string text)
+    private static string? Problem(ManifestSet set, HashSet<QualifiedName> known, string? home, string text)
     {
         if (text is "false" or "")
         {
@@ -53,8 +53,10 @@ public sealed class InjectionRule : IRule
 
         var slash = text.IndexOf('/');
         var (@namespace, name) = slash < 0 ? (home, text) : (text[..slash], text[(slash + 1)..]);
-        return known.Contains((@namespace, name)) || set.FindExternal("opentelemetry.io", "Instrumentation", @namespace, name) is not null
+        return known.Contains(new(@namespace, name)) || set.FindExternal("opentelemetry.io", "Instrumentation", @namespace, name) is not null
             ? null
             : $"there is no Instrumentation '{@namespace}/{name}', so the operator leaves the pods alone.{NearMiss.Hint(text, known.Select(one => $"{one.Namespace}/{one.Name}"))} Name one that exists as 'namespace/name'.";
     }
+
+    private sealed record QualifiedName(string? Namespace, string Name);
 }

@@ -37,33 +37,37 @@ internal sealed partial record Dashboard(Resource Owner, string Key, Node? Root,
         }
     }
 
-    /// <summary>The streams that its queries read, with what they hold.</summary>
-    public IReadOnlySet<(string Signal, string Stream)> Streams()
+    /// <summary>The streams that its queries read, each once, in order.</summary>
+    public IEnumerable<DataStream> Streams()
     {
-        var streams = new SortedSet<(string, string)>();
         if (IsAlert)
         {
-            streams.Add((Root!["stream_type"]?.AsString() ?? "logs", Root["stream_name"].AsText() ?? ""));
-            return streams;
+            return [new(Root!["stream_type"]?.AsString() ?? "logs", Root["stream_name"].AsText() ?? "")];
         }
 
+        List<DataStream> streams = [];
         NodeWalk.Over(Root, (walk, key, value) =>
         {
             if (key == "stream" && value.AsString() is { Length: > 0 } stream && !stream.Contains('$', StringComparison.Ordinal) && walk.Parent?["stream_type"]?.AsString() is { } signal)
             {
-                streams.Add((signal, stream));
+                streams.Add(new(signal, stream));
             }
             else if (key == "query" && value.AsString() is { } query)
             {
                 foreach (Match match in Metric().Matches(query))
                 {
-                    streams.Add(("metrics", match.Groups[1].Value));
+                    streams.Add(new("metrics", match.Groups[1].Value));
                 }
             }
         });
-        return streams;
+        return streams.Distinct().OrderBy(stream => stream.Signal, StringComparer.Ordinal).ThenBy(stream => stream.Name, StringComparer.Ordinal);
     }
 
     [GeneratedRegex(@"\b((?:k8s|container|system)_[a-z0-9_]+)\s*\{", RegexOptions.CultureInvariant)]
     private static partial Regex Metric();
 }
+
+/// <summary>A stream of OpenObserve.</summary>
+/// <param name="Signal">What it holds.</param>
+/// <param name="Name">Its name, of metrics the metric's.</param>
+internal sealed record DataStream(string Signal, string Name);

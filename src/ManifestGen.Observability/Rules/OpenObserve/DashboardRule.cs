@@ -40,7 +40,7 @@ public sealed class DashboardRule : IRule
         foreach (var map in context.Set.OfKind("", "ConfigMap").Where(map => map.Root["data"]?["provision.sh"] is not null))
         {
             var lines = map.Root["data"]?["plan"]?.AsString()?.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('\t')).Where(parts => parts.Length == 4).ToList() ?? [];
-            foreach (var same in lines.GroupBy(parts => (Kind: parts[0], Name: parts[1], Folder: parts[2])).Where(group => group.Count() > 1))
+            foreach (var same in lines.GroupBy(parts => new PlannedItem(parts[0], parts[1], parts[2])).Where(group => group.Count() > 1))
             {
                 context.Report(OpenObserveDiagnostics.NotImportable, map, FieldPath.Root.Key("data").Key("plan"),
                     $"{same.Count()} times {same.Key.Kind} '{same.Key.Name}' in folder '{same.Key.Folder}', where each is recognised by its name; give them different names or folders.", map.Root["data"]?["plan"]);
@@ -65,15 +65,13 @@ public sealed class DashboardRule : IRule
 
     private static void CheckStreams(RuleContext context, Dashboard dashboard, StreamProducers producers)
     {
-        var missing = dashboard.Streams()
-            .Select(one => (one.Stream, Reason: producers.Missing(one.Signal, one.Stream)))
-            .Where(one => one.Reason is not null)
-            .GroupBy(one => one.Reason!, one => one.Stream);
-        foreach (var group in missing)
+        foreach (var group in dashboard.Streams().GroupBy(one => producers.Missing(one.Signal, one.Name), one => one.Name).Where(group => group.Key is not null))
         {
             var streams = group.Take(4).ToList();
             context.Report(OpenObserveDiagnostics.NobodyWrites, dashboard.Owner, dashboard.Path,
                 $"{dashboard.Title} reads {string.Join(", ", streams)}{(group.Count() > streams.Count ? " and others" : "")}, but {group.Key}.", dashboard.Text);
         }
     }
+
+    private sealed record PlannedItem(string Kind, string Name, string Folder);
 }

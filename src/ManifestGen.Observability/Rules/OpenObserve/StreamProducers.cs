@@ -40,16 +40,11 @@ internal sealed partial class StreamProducers
         receivers = index.All
             .SelectMany(collector => collector.Components.Where(component => component.Class == "receiver" && collector.SignalsOfReceiver(component.Id).Contains("metrics")))
             .ToLookup(component => component.PresentType, StringComparer.Ordinal);
-        foreach (var (collector, exporter) in index.All.SelectMany(collector => collector.Components.Where(component => component.Class == "exporter").Select(exporter => (collector, exporter))))
+        foreach (var collector in index.All)
         {
-            foreach (var signal in exporter.PresentType is "otlp_http" or "otlp" or "otlp_grpc" ? collector.SignalsOfExporter(exporter.Id) : new HashSet<string>())
+            foreach (var exporter in collector.Components.Where(component => component is { Class: "exporter", PresentType: "otlp_http" or "otlp" or "otlp_grpc" }))
             {
-                if (!streams.TryGetValue(signal, out var names))
-                {
-                    streams.Add(signal, names = new(StringComparer.Ordinal));
-                }
-
-                names.Add(exporter.Body.Path("headers", "stream-name")?.AsString() ?? "default");
+                AddStreams(collector.SignalsOfExporter(exporter.Id), exporter.Body.Path("headers", "stream-name")?.AsString() ?? "default");
             }
         }
     }
@@ -63,6 +58,19 @@ internal sealed partial class StreamProducers
     private string? MissingStream(string signal, string stream) =>
         !streams.TryGetValue(signal, out var written) || written.Contains(stream) ? null
         : $"the pipelines of {signal} write to {string.Join(", ", written.Order(StringComparer.Ordinal).Select(name => $"'{name}'"))} only";
+
+    private void AddStreams(IEnumerable<string> signals, string name)
+    {
+        foreach (var signal in signals)
+        {
+            if (!streams.TryGetValue(signal, out var names))
+            {
+                streams.Add(signal, names = new(StringComparer.Ordinal));
+            }
+
+            names.Add(name);
+        }
+    }
 
     private string? MissingMetric(string stream)
     {

@@ -34,11 +34,20 @@ public sealed class HostDnsRule : IRule
     private static void CheckForwarding(RuleContext context, IReadOnlyList<Resource> configs, Resource cilium, Node bpf)
     {
         var path = FieldPath.Root.Key("spec").Key("values").Key("bpf").Key("masquerade");
-        var settings = configs.Select(config => (Config: config, Dns: MachineConfigs.HostDns(config))).Where(one => one.Dns?.Node["forwardKubeDNSToHost"] is not null).ToList();
-        foreach (var (config, dns) in settings.Where(one => one.Dns?.Node["forwardKubeDNSToHost"]?.AsBoolean() == true))
+        var isSaid = false;
+        foreach (var config in configs)
         {
-            context.Report(TalosDiagnostics.HostDnsBehindBpf, config, dns!.Value.Path.Key("forwardKubeDNSToHost"),
-                $"{cilium} sets bpf.masquerade without bpf.hostLegacyRouting, so CoreDNS would time out on the node's resolver; set this to false, or hostLegacyRouting to true there.", dns.Value.Node["forwardKubeDNSToHost"]);
+            if (MachineConfigs.HostDns(config) is not { } dns || dns.Node["forwardKubeDNSToHost"] is not { } forward)
+            {
+                continue;
+            }
+
+            isSaid = true;
+            if (forward.AsBoolean() == true)
+            {
+                context.Report(TalosDiagnostics.HostDnsBehindBpf, config, dns.Path.Key("forwardKubeDNSToHost"),
+                    $"{cilium} sets bpf.masquerade without bpf.hostLegacyRouting, so CoreDNS would time out on the node's resolver; set this to false, or hostLegacyRouting to true there.", forward);
+            }
         }
 
         foreach (var config in configs)
@@ -51,7 +60,7 @@ public sealed class HostDnsRule : IRule
         }
 
         // New clusters forward by default from 1.8 on; where nobody says otherwise, the node's configuration is likely to.
-        if (settings.Count == 0 && context.Set.Cluster.Platform is { Name: "talos" } talos && talos.Version >= new Version(1, 8))
+        if (!isSaid && context.Set.Cluster.Platform is { Name: "talos" } talos && talos.Version >= new Version(1, 8))
         {
             context.Report(TalosDiagnostics.HostDnsBehindBpf, cilium, path,
                 $"Talos {talos.Version} forwards CoreDNS to the node on new clusters, where answers would not arrive with BPF masquerading; set bpf.hostLegacyRouting: true, or describe the machine configuration with forwardKubeDNSToHost: false.",

@@ -58,8 +58,12 @@ public sealed class LogChainRule : IRule
     // What the Service forwards must be what an input listens on.
     private static void CheckInputs(RuleContext context, FluentBitRelease release)
     {
-        var listening = release.OfKind("input").Where(input => input.Plugin is "tcp" or "udp" or "forward" or "http" or "opentelemetry" or "syslog")
-            .Select(input => int.TryParse(input["port"] ?? "5170", NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? port : 0).ToHashSet();
+        HashSet<int> listening = [];
+        foreach (var input in release.OfKind("input").Where(input => input.Plugin is "tcp" or "udp" or "forward" or "http" or "opentelemetry" or "syslog"))
+        {
+            listening.Add(int.TryParse(input["port"] ?? "5170", NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? port : 0);
+        }
+
         var index = 0;
         foreach (var (service, container) in ExtraPorts(release))
         {
@@ -73,6 +77,8 @@ public sealed class LogChainRule : IRule
         }
     }
 
-    private static IEnumerable<(int Service, int Container)> ExtraPorts(FluentBitRelease release) =>
-        release.Values["extraPorts"].ItemsOrNone().Select(port => ((int)(port["port"]?.AsInteger() ?? 0), (int)(port["containerPort"]?.AsInteger() ?? port["port"]?.AsInteger() ?? 0)));
+    private static IEnumerable<ForwardedPort> ExtraPorts(FluentBitRelease release) =>
+        release.Values["extraPorts"].ItemsOrNone().Select(port => new ForwardedPort((int)(port["port"]?.AsInteger() ?? 0), (int)(port["containerPort"]?.AsInteger() ?? port["port"]?.AsInteger() ?? 0)));
+
+    private sealed record ForwardedPort(int Service, int Container);
 }

@@ -57,9 +57,14 @@ internal sealed class MachineConfigs
     private static void SetOrigin(Node node, Origin origin)
     {
         node.Origin = origin;
-        foreach (var child in node.Items.Concat(node.Entries.Select(entry => entry.Value)))
+        foreach (var item in node.Items)
         {
-            SetOrigin(child, origin);
+            SetOrigin(item, origin);
+        }
+
+        foreach (var (_, value) in node.Entries)
+        {
+            SetOrigin(value, origin);
         }
     }
 }

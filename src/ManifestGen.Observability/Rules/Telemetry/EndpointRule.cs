@@ -39,13 +39,13 @@ public sealed partial class EndpointRule : IRule, IServiceSource, IGraphSource
     public void Check(RuleContext context)
     {
         var services = context.Services;
-        var told = new HashSet<(Resource, string, string?, int?)>();
+        var told = new HashSet<Mention>();
         foreach (var link in context.Shared(set => new TelemetryIndex(set, services)).Links)
         {
-            if (link.Host is { } host && told.Add((link.From, host.Name, host.Namespace, host.EffectivePort)))
+            if (link.Host is { } host && told.Add(Mention.Of(link.From, host)))
             {
                 // A name without its port, where another text gives that, means the same.
-                told.Add((link.From, host.Name, host.Namespace, null));
+                told.Add(Mention.Of(link.From, host) with { Port = Mention.NoPort });
                 CheckService(context, link.From, host, link.Path, link.Node);
             }
 
@@ -62,7 +62,7 @@ public sealed partial class EndpointRule : IRule, IServiceSource, IGraphSource
     }
 
     // Full names, `svc.ns.svc…`, mean a Service wherever they stand; short ones only where a sender's address is expected.
-    private static void CheckNames(RuleContext context, ServiceIndex services, Resource resource, HashSet<(Resource, string, string?, int?)> told) => NodeWalk.OverScalars(resource.Root, (walk, scalar) =>
+    private static void CheckNames(RuleContext context, ServiceIndex services, Resource resource, HashSet<Mention> told) => NodeWalk.OverScalars(resource.Root, (walk, scalar) =>
     {
         if (scalar.Kind != NodeKind.String || !scalar.Text.Contains(".svc", StringComparison.Ordinal))
         {
@@ -83,7 +83,7 @@ public sealed partial class EndpointRule : IRule, IServiceSource, IGraphSource
                     $"'{host.Name}.{host.Namespace}.svc.{domain}' is outside the cluster's domain '{context.Set.Cluster.DnsDomain}'; write '{host.Name}.{host.Namespace}.svc.{context.Set.Cluster.DnsDomain}'.", scalar);
             }
 
-            if (!told.Contains((resource, host.Name, host.Namespace, host.EffectivePort)))
+            if (!told.Contains(Mention.Of(resource, host)))
             {
                 CheckService(context, resource, host, path, scalar);
             }
@@ -157,4 +157,12 @@ public sealed partial class EndpointRule : IRule, IServiceSource, IGraphSource
 
     [GeneratedRegex(@"(?:https?://)?[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.svc(?![a-z0-9-])(?:\.[a-z0-9-]+)*(?::\d+)?", RegexOptions.CultureInvariant)]
     private static partial Regex FullName();
+
+    // A Service as a resource names it.
+    private sealed record Mention(Resource From, string Name, string? Namespace, int Port)
+    {
+        public const int NoPort = -1;
+
+        public static Mention Of(Resource from, InClusterHost host) => new(from, host.Name, host.Namespace, host.EffectivePort ?? NoPort);
+    }
 }

@@ -33,12 +33,19 @@ internal static class OtlpVariables
     }
 
     /// <summary>Signals that <c>OTEL_…_EXPORTER: none</c> turns off.</summary>
-    public static IEnumerable<string> TurnedOff(Node? list) =>
-        from item in list.ItemsOrNone()
-        where item["value"]?.AsString() == "none"
-        from signal in Signals
-        where signal.Part.Length > 0 && item["name"]?.AsString() == $"OTEL_{signal.Part}EXPORTER"
-        select signal.Signal;
+    public static IEnumerable<string> TurnedOff(Node? list)
+    {
+        foreach (var item in list.ItemsOrNone().Where(item => item["value"]?.AsString() == "none"))
+        {
+            foreach (var (part, signal) in Signals)
+            {
+                if (part.Length > 0 && item["name"]?.AsString() == $"OTEL_{part}EXPORTER")
+                {
+                    yield return signal;
+                }
+            }
+        }
+    }
 
     // Languages differ in their default, so only what is written counts.
     private static string? ProtocolOf(IReadOnlyList<Node> items, string part) =>

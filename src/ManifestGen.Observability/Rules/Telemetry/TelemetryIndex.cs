@@ -79,8 +79,16 @@ internal sealed class TelemetryIndex
     private static bool IsTls(bool isHttp, string endpoint, Node? tls) =>
         endpoint.StartsWith("https://", StringComparison.Ordinal) || (!isHttp && !endpoint.StartsWith("http://", StringComparison.Ordinal) && tls?["insecure"]?.AsBoolean() != true);
 
-    private static IEnumerable<TelemetryLink> OfPod(PodSpec pod) =>
-        pod.Containers().SelectMany(container => OtlpVariables.LinksOf(pod.Owner, container.Container["env"], container.Path.Key("env"), pod.Namespace));
+    private static IEnumerable<TelemetryLink> OfPod(PodSpec pod)
+    {
+        foreach (var (container, path) in pod.Containers())
+        {
+            foreach (var link in OtlpVariables.LinksOf(pod.Owner, container["env"], path.Key("env"), pod.Namespace))
+            {
+                yield return link;
+            }
+        }
+    }
 
     // Each pod looks a short name up in its own namespace, which is not the Instrumentation's.
     private static IEnumerable<TelemetryLink> OfInstrumentation(Resource instrumentation)
@@ -101,9 +109,9 @@ internal sealed class TelemetryIndex
             yield return link;
         }
 
-        foreach (var (language, settings) in instrumentation.Spec.EntriesOrNone().Where(entry => entry.Value is MappingNode && entry.Value["env"] is SequenceNode))
+        foreach (var (language, settings) in instrumentation.Spec.EntriesOrNone())
         {
-            foreach (var link in OtlpVariables.LinksOf(instrumentation, settings["env"], path.Key(language).Key("env"), null))
+            foreach (var link in OtlpVariables.LinksOf(instrumentation, (settings as MappingNode)?["env"] as SequenceNode, path.Key(language).Key("env"), null))
             {
                 yield return link;
             }

@@ -5,8 +5,7 @@ namespace ManifestGen;
 /// <summary>Derives who calls whom from spans; every span of a trace must pass the same pod.</summary>
 public sealed record ServiceGraph : CollectorConnector
 {
-    internal static IReadOnlyList<TimeSpan> DefaultBuckets { get; } =
-        [.. new[] { 2, 4, 6, 8, 10, 50, 100, 200, 400, 800, 1000, 1400, 2000, 5000, 10000, 15000 }.Select(ms => TimeSpan.FromMilliseconds(ms))];
+    internal static IReadOnlyList<TimeSpan> DefaultBuckets { get; } = Milliseconds(2, 4, 6, 8, 10, 50, 100, 200, 400, 800, 1000, 1400, 2000, 5000, 10000, 15000);
 
     /// <summary>Bounds of the latency histogram.</summary>
     public IReadOnlyList<TimeSpan> Buckets { get; init; } = DefaultBuckets;
@@ -28,8 +27,19 @@ public sealed record ServiceGraph : CollectorConnector
     /// <inheritdoc/>
     protected override void Lower(ModelWriter to)
     {
-        to.AddList("latency_histogram_buckets", Buckets, static bucket => ((GoDuration)bucket).ToNode());
+        to.AddDurations("latency_histogram_buckets", Buckets);
         to.AddList("dimensions", Dimensions is [] ? null : Dimensions);
         to.Add("store", (Node)new MappingNode { ["ttl"] = ((GoDuration)TimeToLive).ToNode(), ["max_items"] = MaximumItems });
+    }
+
+    private static TimeSpan[] Milliseconds(params int[] counts)
+    {
+        var times = new TimeSpan[counts.Length];
+        for (var i = 0; i < counts.Length; i++)
+        {
+            times[i] = TimeSpan.FromMilliseconds(counts[i]);
+        }
+
+        return times;
     }
 }

@@ -22,10 +22,9 @@ public sealed record SpanMetrics : CollectorConnector
     /// <inheritdoc/>
     protected override void Lower(ModelWriter to)
     {
-        to.Add("histogram", (Node)new MappingNode
-        {
-            ["explicit"] = new MappingNode { ["buckets"] = new SequenceNode(Buckets.Select(bucket => ((GoDuration)bucket).ToNode())) },
-        });
+        ModelWriter bounds = new();
+        bounds.AddDurations("buckets", Buckets);
+        to.Add("histogram", (Node)new MappingNode { ["explicit"] = bounds.Mapping });
         to.AddList<string>("dimensions", Dimensions is [] ? null : Dimensions, static name => new MappingNode { ["name"] = name });
         to.AddDuration("metrics_expiration", Expiration);
     }

@@ -69,7 +69,13 @@ public sealed record KubeletStats : CollectorReceiver
     /// <inheritdoc/>
     protected override void Lower(ModelWriter to)
     {
-        to.AddList("metric_groups", [.. MetricGroups.Select(group => group.ToString().ToLowerInvariant())]);
+        List<string> groups = [];
+        for (var i = 0; i < MetricGroups.Count; i++)
+        {
+            groups.Add(MetricGroups[i].ToString().ToLowerInvariant());
+        }
+
+        to.AddList("metric_groups", groups);
         MappingNode metrics = [];
         foreach (var metric in EnabledMetrics)
         {
