@@ -5,13 +5,17 @@ public sealed class ObjectSchema : NamedType
 {
     private Dictionary<string, SchemaProperty>? byName;
     private IReadOnlyList<SchemaProperty>? properties;
+    private SchemaProperty[]? required;
 
     /// <summary>The keys, in ordinal order.</summary>
     public IReadOnlyList<SchemaProperty> Properties
     {
         get => properties ??= Load?.Invoke() ?? [];
-        internal set => properties = value;
+        internal set => (properties, required) = (value, null);
     }
+
+    /// <summary>Those of them that may not be absent.</summary>
+    internal SchemaProperty[] Required => required ??= [.. Properties.Where(property => property.Required)];
 
     internal Func<IReadOnlyList<SchemaProperty>>? Load { get; init; }
 

@@ -99,10 +99,10 @@ internal sealed class ValueChecker(Findings findings, SchemaTarget target, Check
             }
         }
 
-        foreach (var property in type.Properties)
+        foreach (var property in type.Required)
         {
             // A null stands for an absent value unless the schema says that null is a value.
-            if (property.Required && property.Shape.Facts?.Default is null
+            if (property.Shape.Facts?.Default is null
                 && (mapping[property.Name] is not { } value || (value.Kind == NodeKind.Null && property.Shape.Facts?.Nullable != true))
                 && !(isRoot && property.Name == "metadata") && dialect?.Requires(property, isRoot) != false)
             {

@@ -14,6 +14,13 @@ public sealed partial class MappingNode : Node, IReadOnlyList<KeyValuePair<strin
     private int count;
     private Dictionary<string, int>? index;
 
+    /// <summary>An empty mapping.</summary>
+    public MappingNode()
+    {
+    }
+
+    internal MappingNode(int capacity) => entries = capacity == 0 ? [] : new KeyValuePair<string, Node>[capacity];
+
     /// <inheritdoc/>
     public override NodeKind Kind => NodeKind.Mapping;
 

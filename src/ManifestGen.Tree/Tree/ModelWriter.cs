@@ -93,7 +93,7 @@ public sealed class ModelWriter
             return;
         }
 
-        var mapping = new MappingNode();
+        var mapping = new MappingNode(map.Count);
         foreach (var (name, value) in map)
         {
             mapping.Add(name, lower(value));
@@ -111,7 +111,7 @@ public sealed class ModelWriter
     /// <summary>A map within a list or map.</summary>
     public static MappingNode MapNode<T>(Map<T> map, Func<T, Node> lower)
     {
-        var mapping = new MappingNode();
+        var mapping = new MappingNode(map.Count);
         foreach (var (name, value) in map)
         {
             mapping.Add(name, lower(value));

@@ -14,9 +14,19 @@ public sealed class ChartValuesRule : IRule
     /// <inheritdoc/>
     public void Check(RuleContext context)
     {
+        Resource visited = null!;
+        Action<NodeWalk, string, Node> inlineNull = (walk, key, node) =>
+        {
+            if (node.Kind == NodeKind.Null)
+            {
+                context.Report(ChartValueDiagnostics.InlineNull, visited, walk.Path,
+                    $"Flux loses the null of '{key}' when it updates the release, and the chart's default comes back; put it into a ConfigMap that valuesFrom names.", node);
+            }
+        };
         foreach (var release in context.Set.OfKind(HelmReleases.Group, HelmReleases.Kind))
         {
-            InlineNulls(context, release);
+            visited = release;
+            NodeWalk.Over(release.Spec?["values"], inlineNull, start: ValuesPath);
             if (ChartOf(context, release) is { } chart)
             {
                 Check(context, release, chart);
@@ -26,6 +36,11 @@ public sealed class ChartValuesRule : IRule
 
     private static HelmChart? ChartOf(RuleContext context, Resource release)
     {
+        if (context.Set.Charts.Count == 0)
+        {
+            return null;
+        }
+
         var (name, version) = (HelmReleases.ChartName(release), HelmReleases.ChartVersion(release));
         return context.Set.Charts.FirstOrDefault(chart => chart.Name == name && chart.Version == version);
     }
@@ -92,16 +107,6 @@ public sealed class ChartValuesRule : IRule
             }
         }
     }
-
-    private static void InlineNulls(RuleContext context, Resource release) =>
-        NodeWalk.Over(release.Spec?["values"], (walk, key, node) =>
-        {
-            if (node.Kind == NodeKind.Null)
-            {
-                context.Report(ChartValueDiagnostics.InlineNull, release, walk.Path,
-                    $"Flux loses the null of '{key}' when it updates the release, and the chart's default comes back; put it into a ConfigMap that valuesFrom names.", node);
-            }
-        }, start: ValuesPath);
 
     private static FieldPath At(FieldPath path) => path.Text is null or "" ? ValuesPath : new(ValuesPath.Text + (path.Text[0] == '[' ? "" : ".") + path.Text);
 

@@ -3,7 +3,8 @@ namespace ManifestGen.Composition;
 /// <summary>Everything one cluster should run, whether a C# program said so or a folder of YAML.</summary>
 public sealed class ManifestSet
 {
-    private readonly Dictionary<ResourceId, Resource> byId = [];
+    private readonly Dictionary<ResourceId, Resource> byId;
+    private readonly List<Resource> repeated = [];
     // By kind, then by group: dictionaries of texts, which the runtime has compiled, unlike lookups of pairs.
     private readonly Dictionary<string, Dictionary<string, List<Resource>>> byKind = new(StringComparer.Ordinal);
     private readonly ILookup<string, SecretShape> secretsByName;
@@ -21,9 +22,14 @@ public sealed class ManifestSet
         Layers = layers;
         Resources = resources;
         Externals = externals;
+        byId = new(resources.Count);
         foreach (var resource in resources)
         {
-            byId.TryAdd(resource.Id, resource);
+            if (!byId.TryAdd(resource.Id, resource) && !ReferenceEquals(byId[resource.Id], resource))
+            {
+                repeated.Add(resource);
+            }
+
             Index(resource);
         }
 
@@ -40,6 +46,9 @@ public sealed class ManifestSet
 
     /// <summary>Every object except declared secrets, Flux's Kustomizations included, in output order.</summary>
     public IReadOnlyList<Resource> Resources { get; }
+
+    /// <summary>Those whose identity another one before them has.</summary>
+    internal IReadOnlyList<Resource> Repeated => repeated;
 
     /// <summary>Objects that exist without this program.</summary>
     public IReadOnlyList<ExternalResource> Externals { get; }

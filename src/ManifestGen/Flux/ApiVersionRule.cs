@@ -32,7 +32,7 @@ public sealed class ApiVersionRule : IRule
             return;
         }
 
-        foreach (var resource in context.Set.Resources.Concat(FluxKinds.Kustomizations(context.Set)).Distinct())
+        foreach (var resource in FluxKinds.WithKustomizations(context.Set))
         {
             Check(context, resource, resource.Root["apiVersion"], resource.Kind, OfVersion, flux);
             if (FluxKinds.IsKustomization(resource))

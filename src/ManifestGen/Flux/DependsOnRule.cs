@@ -15,7 +15,7 @@ public sealed class DependsOnRule : IRule
 
     private static void Check(RuleContext context, List<Resource> resources, IEnumerable<Resource> otherKind)
     {
-        if (resources.Count == 0)
+        if (!resources.Exists(resource => resource.Spec?["dependsOn"] is not null))
         {
             return;
         }

@@ -9,21 +9,15 @@ public sealed class DuplicateIdentityRule : IRule
     /// <inheritdoc/>
     public void Check(RuleContext context)
     {
-        var first = new Dictionary<ResourceId, Resource>();
-        foreach (var resource in context.Set.Resources)
+        foreach (var resource in context.Set.Repeated)
         {
-            if (resource.Name.Length == 0 || resource.Kind.Length == 0)
-            {
-                continue;
-            }
-
             // Two folders that no Kustomization joins belong to different worlds.
-            if (first.TryAdd(resource.Id, resource) || ReferenceEquals(first[resource.Id], resource) || (first[resource.Id].Layer is null) != (resource.Layer is null))
+            var other = context.Set.Find(resource.Id)!;
+            if (resource.Name.Length == 0 || resource.Kind.Length == 0 || (other.Layer is null) != (resource.Layer is null))
             {
                 continue;
             }
 
-            var other = first[resource.Id];
             if (other.Layer is null && !string.Equals(Folder(other), Folder(resource), StringComparison.Ordinal))
             {
                 continue;

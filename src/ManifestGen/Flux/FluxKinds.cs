@@ -11,5 +11,20 @@ public static class FluxKinds
 
     /// <summary>Every Flux Kustomization: those among the resources, and those that belong to layers.</summary>
     public static IEnumerable<Resource> Kustomizations(ManifestSet set) =>
-        set.OfKind(KustomizeGroup, "Kustomization").Concat(set.Layers.Select(layer => layer.Kustomization).OfType<Resource>()).Distinct();
+        set.OfKind(KustomizeGroup, "Kustomization").Concat(OfLayersAlone(set));
+
+    /// <summary>Every resource, and the Kustomizations of layers that are not among them.</summary>
+    internal static IEnumerable<Resource> WithKustomizations(ManifestSet set) => set.Resources.Concat(OfLayersAlone(set));
+
+    private static IEnumerable<Resource> OfLayersAlone(ManifestSet set)
+    {
+        var known = new HashSet<Resource>(set.OfKind(KustomizeGroup, "Kustomization"), ReferenceEqualityComparer.Instance);
+        foreach (var layer in set.Layers)
+        {
+            if (layer.Kustomization is { } kustomization && known.Add(kustomization))
+            {
+                yield return kustomization;
+            }
+        }
+    }
 }

@@ -39,7 +39,7 @@ public sealed class InstallerIndex
     }
 
     /// <summary>Installers of at least one kind of a group.</summary>
-    public IReadOnlyList<KindInstaller> Of(string group) => byGroup.GetValueOrDefault(group) ?? [];
+    public IReadOnlyList<KindInstaller> Of(string group) => byGroup.TryGetValue(group, out var installers) ? installers : [];
 
     internal Resource? Find(ResourceId id) => sources.GetValueOrDefault(id);
 
@@ -90,7 +90,7 @@ public sealed class InstallerIndex
         var failsClosed = false;
         foreach (var provider in known)
         {
-            if (provider.Switches.Count == 0 || provider.Switches.Any(value => value.IsOn(release.Spec?["values"])))
+            if (IsOn(provider, release.Spec?["values"]))
             {
                 kinds.AddRange(provider.Kinds);
                 failsClosed |= provider.FailsClosed;
@@ -101,6 +101,10 @@ public sealed class InstallerIndex
         return kinds.Count == 0 ? null : new(release.Layer, release, null, kinds, failsClosed);
     }
 
+    private static bool IsOn(CrdProvider provider, Node? values) => provider.Switches.Count == 0 || provider.Switches.Any(value => value.IsOn(values));
+
+    private ManifestGen.HelmChart? ChartOf(string name, string? version) => charts.FirstOrDefault(chart => chart.Name == name && chart.Version == version);
+
     // Of a chart that is known by name the values say whether it brings its definitions; of others, that they are in it is all there is.
     private IReadOnlyList<string> LockedKinds(Resource release, string? name, IReadOnlyList<CrdProvider> known)
     {
@@ -109,8 +113,7 @@ public sealed class InstallerIndex
             return [];
         }
 
-        var version = HelmReleases.ChartVersion(release);
-        return charts.FirstOrDefault(chart => chart.Name == name && chart.Version == version)?.Lock is { } locked && locked.TryRead(out var content, out _) ? content!.Installs : [];
+        return ChartOf(name, HelmReleases.ChartVersion(release))?.Lock is { } locked && locked.TryRead(out var content, out _) ? content!.Installs : [];
     }
 
     private void Add(KindInstaller installer)

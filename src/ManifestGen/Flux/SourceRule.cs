@@ -43,12 +43,19 @@ public sealed class SourceRule : IRule
 
         // Flux's bootstrap makes the source of the repository itself; it is usually, but not always, among the files.
         if (context.Set.Knows(FluxSources.Group, kind, @namespace, name)
-            || (@namespace is null && context.Set.OfKind(FluxSources.Group, kind).Any(source => source.Name == name))
+            || (@namespace is null && IsSomewhere(context.Set, kind, name))
             || (FluxKinds.IsKustomization(user) && name == context.Set.Cluster.FluxNamespace))
         {
             return;
         }
 
+        ReportUnknown(context, user, reference, path, kind, @namespace, name);
+    }
+
+    private static bool IsSomewhere(ManifestSet set, string kind, string name) => set.OfKind(FluxSources.Group, kind).Any(source => source.Name == name);
+
+    private static void ReportUnknown(RuleContext context, Resource user, Node reference, FieldPath path, string kind, string? @namespace, string name)
+    {
         var known = context.Set.Resources.Where(resource => resource.Group == FluxSources.Group).ToList();
         var elsewhere = known.Find(resource => resource.Name == name && resource.Kind == kind) ?? known.Find(resource => resource.Name == name);
         var hint = elsewhere is null

@@ -21,18 +21,23 @@ public sealed class SubstitutionRule : IRule
                 continue;
             }
 
-            var isOpen = postBuild["substituteFrom"].ItemsOrNone().Count > 0;
-            var known = postBuild["substitute"].EntriesOrNone().Select(entry => entry.Key).ToHashSet(StringComparer.Ordinal);
-            NodeWalk.OverScalars(resource.Root, (walk, scalar) =>
-            {
-                if (scalar.Kind == NodeKind.String && FirstEaten(scalar.Text, known, isOpen) is { } eaten)
-                {
-                    context.Report(FluxDiagnostics.SubstitutionEatsText, resource, walk.Path,
-                        $"Kustomization '{kustomization.Name}' substitutes variables after the build and would replace '{eaten}'; annotate the object with '{Switch}: disabled' or write '${eaten}'.",
-                        scalar);
-                }
-            });
+            Check(context, resource, kustomization, postBuild);
         }
+    }
+
+    private static void Check(RuleContext context, Resource resource, Resource kustomization, MappingNode postBuild)
+    {
+        var isOpen = postBuild["substituteFrom"].ItemsOrNone().Count > 0;
+        var known = postBuild["substitute"].EntriesOrNone().Select(entry => entry.Key).ToHashSet(StringComparer.Ordinal);
+        NodeWalk.OverScalars(resource.Root, (walk, scalar) =>
+        {
+            if (scalar.Kind == NodeKind.String && FirstEaten(scalar.Text, known, isOpen) is { } eaten)
+            {
+                context.Report(FluxDiagnostics.SubstitutionEatsText, resource, walk.Path,
+                    $"Kustomization '{kustomization.Name}' substitutes variables after the build and would replace '{eaten}'; annotate the object with '{Switch}: disabled' or write '${eaten}'.",
+                    scalar);
+            }
+        });
     }
 
     /// <summary>Whether an object says that Flux must not substitute in it.</summary>

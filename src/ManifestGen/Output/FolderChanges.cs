@@ -21,6 +21,9 @@ internal sealed class FolderChanges
     /// <summary>What the ledger is to say afterwards, in any order.</summary>
     public List<LedgerEntry> Entries { get; } = [];
 
+    /// <summary>For each of the files in ordinal order, when it was last written; the default where its content is not as planned, or nobody asked.</summary>
+    public DateTime[] LastWrites { get; set; } = [];
+
     /// <summary>How many files are as planned.</summary>
     public int Unchanged { get; set; }
 

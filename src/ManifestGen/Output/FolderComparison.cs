@@ -36,13 +36,14 @@ internal sealed class FolderComparison(IOutputFolder folder, OutputRequest reque
         Ledger = ledger;
         PlannedFile[] files = [.. request.Files];
         Array.Sort(files, static (a, b) => string.CompareOrdinal(a.Path, b.Path));
-        FindStale(ledger, files);
-        var looks = LookAt(files);
-        Remember(files, looks);
+        var known = Known(ledger, files);
+        var looks = LookAt(files, known);
         for (var i = 0; i < files.Length; i++)
         {
-            Compare(files[i], looks[i], ledger);
+            Compare(files[i], looks[i], known[i], ledger);
         }
+
+        changes.LastWrites = Array.ConvertAll(looks, look => look.LastWrite);
 
         foreach (var path in stale.Values.Order(StringComparer.Ordinal))
         {
@@ -59,26 +60,29 @@ internal sealed class FolderComparison(IOutputFolder folder, OutputRequest reque
         return changes;
     }
 
-    private void FindStale(Ledger ledger, PlannedFile[] files)
+    /// <summary>What the ledger says of each file; what it says of others is stale.</summary>
+    private LedgerEntry?[] Known(Ledger ledger, PlannedFile[] files)
     {
-        if (ledger.Entries.Count == 0)
+        var known = new LedgerEntry?[files.Length];
+        var isPlanned = new bool[ledger.Entries.Count];
+        for (var i = 0; i < files.Length; i++)
         {
-            return;
-        }
-
-        var planned = new HashSet<string>(files.Length, StringComparer.Ordinal);
-        foreach (var file in files)
-        {
-            planned.Add(file.Path);
+            if (ledger.Find(files[i].Path) is { } entry)
+            {
+                known[i] = entry;
+                isPlanned[entry.Position] = true;
+            }
         }
 
         foreach (var entry in ledger.Entries)
         {
-            if (!planned.Contains(entry.Path))
+            if (!isPlanned[entry.Position])
             {
                 stale[entry.Path] = entry.Path;
             }
         }
+
+        return known;
     }
 
     private Ledger ReadLedgers(out byte[]? bytes)
@@ -94,6 +98,7 @@ internal sealed class FolderComparison(IOutputFolder folder, OutputRequest reque
             if (name == request.LedgerName && (ledger.Project is null || ledger.Project == request.Project || Overwrites))
             {
                 (bytes, own) = (content, ledger);
+                request.Seen?.Expect(content);
             }
             else if (name == request.LedgerName || (!request.SharesFolder && name == Output.Ledger.FileName))
             {
@@ -113,25 +118,8 @@ internal sealed class FolderComparison(IOutputFolder folder, OutputRequest reque
         return own;
     }
 
-    private void Remember(PlannedFile[] files, Look[] looks)
-    {
-        if (request.Seen is { } seen)
-        {
-            var same = new List<SeenFile>(files.Length);
-            for (var i = 0; i < files.Length; i++)
-            {
-                if (looks[i] is { IsSame: true, LastWrite.Ticks: > 0 } look)
-                {
-                    same.Add(new(files[i].Path, look.Hash, look.LastWrite.Ticks));
-                }
-            }
-
-            seen.Replace(same);
-        }
-    }
-
     /// <summary>Hashes what is planned and reads what is there: the part of the work that takes time and that processors can share.</summary>
-    private Look[] LookAt(PlannedFile[] files)
+    private Look[] LookAt(PlannedFile[] files, LedgerEntry?[] known)
     {
         var looks = Array.ConvertAll(files, file => new Look("", IsSame: file.Content is not null && listing.HasFile(file.Path)));
         if (files.Length < ParallelFrom)
@@ -150,22 +138,22 @@ internal sealed class FolderComparison(IOutputFolder folder, OutputRequest reque
         void One(int i)
         {
             var file = files[i];
-            if (file.Kind == PlannedFileKind.EncryptedSecret || request.Seen is not { } seen)
+            if (file.Kind == PlannedFileKind.EncryptedSecret)
             {
-                looks[i] = new(
-                    file.Kind == PlannedFileKind.EncryptedSecret ? LedgerEntry.Encrypted : ContentHash.Of(file.Content),
-                    looks[i].IsSame && folder.Matches(file.Path, file.Content));
+                looks[i] = new(LedgerEntry.Encrypted, looks[i].IsSame && folder.Matches(file.Path, file.Content));
                 return;
             }
 
             // The time comes first: what is written after it counts as written since.
             var hash = ContentHash.Of(file.Content);
-            var written = looks[i].IsSame ? folder.LastWrite(file.Path) : default;
-            looks[i] = new(hash, looks[i].IsSame && (seen.Holds(file.Path, hash, written) || folder.Matches(file.Path, file.Content)), written);
+            var isThere = looks[i].IsSame;
+            var written = isThere && request.Seen is not null ? folder.LastWrite(file.Path) : default;
+            var isSame = isThere && ((known[i] is { Hashes: [var generated] } entry && generated == hash && request.Seen?.Holds(entry, written) is true) || folder.Matches(file.Path, file.Content));
+            looks[i] = new(hash, isSame, isSame ? written : default);
         }
     }
 
-    private void Compare(PlannedFile file, Look look, Ledger ledger)
+    private void Compare(PlannedFile file, Look look, LedgerEntry? entry, Ledger ledger)
     {
         changes.Entries.Add(new(file.Path, [look.Hash]));
         if (othersFiles.TryGetValue(file.Path, out var owner))
@@ -174,7 +162,6 @@ internal sealed class FolderComparison(IOutputFolder folder, OutputRequest reque
             return;
         }
 
-        var entry = ledger.Find(file.Path);
         switch (listing.IsFolder(file.Path))
         {
             case true:
@@ -359,7 +346,7 @@ internal sealed class FolderComparison(IOutputFolder folder, OutputRequest reque
     /// <summary>A first look at a planned file.</summary>
     /// <param name="Hash">What the ledger is to say of it.</param>
     /// <param name="IsSame">Whether the same bytes are there under the same name.</param>
-    /// <param name="LastWrite">When it was written, where that was asked.</param>
+    /// <param name="LastWrite">When it was written, where that was asked and they are.</param>
     private readonly record struct Look(string Hash, bool IsSame, DateTime LastWrite = default);
 
     private enum FileState

@@ -112,7 +112,7 @@ internal sealed class Ledger
             return false;
         }
 
-        entries[path] = entries.TryGetValue(path, out var known) ? known.Or([hash]) : new(path, [hash]);
+        entries[path] = entries.TryGetValue(path, out var known) ? known.Or([hash]) : new(path, [hash]) { Position = entries.Count };
         return true;
     }
 }

@@ -8,6 +8,9 @@ namespace ManifestGen.Output;
 /// </param>
 internal sealed record LedgerEntry(string Path, IReadOnlyList<string> Hashes)
 {
+    /// <summary>Its place among the entries of the ledger that it was read from.</summary>
+    public int Position { get; init; }
+
     /// <summary>Stands in place of a hash.</summary>
     public const string Encrypted = "sops";
 

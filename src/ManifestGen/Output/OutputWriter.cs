@@ -68,14 +68,42 @@ public static class OutputWriter
             new FolderUpdate(folder, request, changes, comparison.Ledger).Run();
         }
 
+        if (request.Mode == OutputMode.Write && changes.Ledger is { } left)
+        {
+            request.Seen?.Replace(left, changes.LastWrites);
+        }
+
         return new()
         {
-            Written = [.. changes.Write.Select(file => file.Path).Union(changes.Rename.Select(rename => rename.To)).Order(StringComparer.Ordinal)],
+            Written = Written(changes),
             Unchanged = changes.Unchanged,
             Deleted = [.. changes.Delete],
-            Outputs = [.. changes.Entries.Select(entry => folder.FullPath(entry.Path)), .. changes.Ledger is null ? [] : new[] { folder.FullPath(request.LedgerName) }],
+            Outputs = Outputs(request, folder, changes),
             Diagnostics = diagnostics,
         };
+    }
+
+    private static List<string> Written(FolderChanges changes)
+    {
+        List<string> paths = [.. changes.Write.Select(file => file.Path).Union(changes.Rename.Select(rename => rename.To), StringComparer.Ordinal)];
+        paths.Sort(StringComparer.Ordinal);
+        return paths;
+    }
+
+    private static List<string> Outputs(OutputRequest request, IOutputFolder folder, FolderChanges changes)
+    {
+        var paths = new List<string>(changes.Entries.Count + 1);
+        foreach (var entry in changes.Entries)
+        {
+            paths.Add(folder.FullPath(entry.Path));
+        }
+
+        if (changes.Ledger is not null)
+        {
+            paths.Add(folder.FullPath(request.LedgerName));
+        }
+
+        return paths;
     }
 
     private static IDisposable? WaitForTurn(IOutputFolder folder, TimeSpan timeout)

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace ManifestGen.Output;
 
-/// <summary>What the files of a folder held when a build last read them, so that a file nobody wrote since need not be read again.</summary>
+/// <summary>When the files of a ledger were written whose content a build last read, so that a file nobody wrote since need not be read again.</summary>
 /// <remarks>
 /// As the index of git, it believes the time of a file's last write. It lies in <c>obj</c>, so that a fresh clone knows nothing and reads all.
 /// </remarks>
@@ -13,7 +13,10 @@ internal sealed class SeenFiles(string folder)
 
     // A file system may not tell two writes within two seconds apart.
     private readonly long believable = DateTime.UtcNow.AddSeconds(-2).Ticks;
-    private readonly Dictionary<string, SeenFile> files = new(StringComparer.Ordinal);
+
+    // The hash of a ledger, and for each of its lines the ticks of the last write when its file held what the line says; 0 where that is not known.
+    private string ledger = "";
+    private long[] written = [];
 
     /// <summary>Whether something is known that is not written down yet.</summary>
     public bool HasNews { get; private set; }
@@ -29,50 +32,53 @@ internal sealed class SeenFiles(string folder)
                 using var reader = new BinaryReader(new MemoryStream(File.ReadAllBytes(path)), Encoding.UTF8);
                 if (reader.ReadString() == Header && reader.ReadString() == folder)
                 {
-                    for (var left = reader.ReadInt32(); left > 0; left--)
+                    var of = reader.ReadString();
+                    var times = new long[Math.Min(reader.ReadInt32(), reader.BaseStream.Length / sizeof(long))];
+                    for (var i = 0; i < times.Length; i++)
                     {
-                        var file = new SeenFile(reader.ReadString(), reader.ReadString(), reader.ReadInt64());
-                        seen.files[file.Path] = file;
+                        times[i] = reader.ReadInt64();
                     }
+
+                    (seen.ledger, seen.written) = (of, times);
                 }
             }
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or FormatException or ArgumentException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or FormatException or ArgumentException or OverflowException)
         {
             // Cut short, or not ours: the files themselves tell.
-            seen.files.Clear();
         }
 
         return seen;
     }
 
-    /// <summary>Whether the file has not been written since it held content of this hash.</summary>
-    public bool Holds(string path, string hash, DateTime lastWrite) => files.TryGetValue(path, out var seen) && seen.Hash == hash && seen.LastWrite == lastWrite.Ticks;
-
-    /// <summary>Keeps what a comparison saw, and nothing else.</summary>
-    public void Replace(IReadOnlyList<SeenFile> looks)
+    /// <summary>Forgets what was seen under another ledger than the one that is there.</summary>
+    public void Expect(ReadOnlySpan<byte> current)
     {
-        var kept = 0;
-        foreach (var file in looks)
+        if (written.Length > 0 && ledger != ContentHash.Of(current))
         {
-            if (file.LastWrite < believable)
-            {
-                kept++;
-                HasNews |= !files.TryGetValue(file.Path, out var known) || known != file;
-            }
+            (ledger, written) = ("", []);
+            HasNews = true;
+        }
+    }
+
+    /// <summary>Whether the file has not been written since it held what its line in the ledger says.</summary>
+    public bool Holds(LedgerEntry entry, DateTime lastWrite) => entry.Position < written.Length && written[entry.Position] == lastWrite.Ticks && lastWrite.Ticks != 0;
+
+    /// <summary>Keeps what a comparison saw, for the ledger that a build leaves.</summary>
+    /// <param name="left">The ledger's bytes.</param>
+    /// <param name="times">For each of its files, in order, when it was last written; the default where its content was not seen.</param>
+    public void Replace(ReadOnlySpan<byte> left, ReadOnlySpan<DateTime> times)
+    {
+        var hash = ContentHash.Of(left);
+        var now = new long[times.Length];
+        for (var i = 0; i < now.Length; i++)
+        {
+            now[i] = times[i].Ticks < believable ? times[i].Ticks : 0;
         }
 
-        HasNews |= kept != files.Count;
-        if (HasNews)
+        if (ledger != hash || !now.AsSpan().SequenceEqual(written))
         {
-            files.Clear();
-            foreach (var file in looks)
-            {
-                if (file.LastWrite < believable)
-                {
-                    files.Add(file.Path, file);
-                }
-            }
+            (ledger, written, HasNews) = (hash, now, true);
         }
     }
 
@@ -84,12 +90,11 @@ internal sealed class SeenFiles(string folder)
             using var writer = new BinaryWriter(File.Create(path), Encoding.UTF8);
             writer.Write(Header);
             writer.Write(folder);
-            writer.Write(files.Count);
-            foreach (var file in files.Values)
+            writer.Write(ledger);
+            writer.Write(written.Length);
+            foreach (var time in written)
             {
-                writer.Write(file.Path);
-                writer.Write(file.Hash);
-                writer.Write(file.LastWrite);
+                writer.Write(time);
             }
 
             HasNews = false;

@@ -16,25 +16,31 @@ public sealed class FieldPathRule : IRule
     /// <inheritdoc/>
     public void Check(RuleContext context)
     {
+        Resource visited = null!;
+        Action<NodeWalk, string, Node> visit = (walk, key, value) =>
+        {
+            if (key == "fieldPath" && walk.KeyAbove(1) == "fieldRef" && value.AsString() is { } path)
+            {
+                Check(context, visited, walk, path, value);
+            }
+        };
         foreach (var resource in context.Set.Resources)
         {
-            if (resource.Is("apiextensions.k8s.io", "CustomResourceDefinition"))
+            if (!resource.Is("apiextensions.k8s.io", "CustomResourceDefinition"))
             {
-                continue;
+                visited = resource;
+                NodeWalk.Over(resource.Root, visit);
             }
+        }
+    }
 
-            NodeWalk.Over(resource.Root, (walk, key, value) =>
-            {
-                if (key == "fieldPath" && walk.KeyAbove(1) == "fieldRef" && value.AsString() is { } path)
-                {
-                    var allowed = walk.KeyAbove(2) == "valueFrom" ? OfEnvironment : OfVolumes;
-                    if (!allowed.Contains(path, StringComparer.Ordinal) && !IsSubscript(path) && !path.Contains("{{", StringComparison.Ordinal))
-                    {
-                        context.Report(PodDiagnostics.InvalidFieldPath, resource, walk.Path,
-                            $"'{path}' is no field that a pod can hand down{Suggestion(path, allowed)} Possible are {string.Join(", ", allowed)}, and one label or annotation as metadata.labels['…'].", value);
-                    }
-                }
-            });
+    private static void Check(RuleContext context, Resource resource, NodeWalk walk, string path, Node value)
+    {
+        var allowed = walk.KeyAbove(2) == "valueFrom" ? OfEnvironment : OfVolumes;
+        if (!allowed.Contains(path, StringComparer.Ordinal) && !IsSubscript(path) && !path.Contains("{{", StringComparison.Ordinal))
+        {
+            context.Report(PodDiagnostics.InvalidFieldPath, resource, walk.Path,
+                $"'{path}' is no field that a pod can hand down{Suggestion(path, allowed)} Possible are {string.Join(", ", allowed)}, and one label or annotation as metadata.labels['…'].", value);
         }
     }
 

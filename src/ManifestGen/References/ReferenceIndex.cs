@@ -11,20 +11,26 @@ public sealed class ReferenceIndex
 {
     private const string CertManager = "cert-manager.io";
 
+    // Where the objects of Flux name a Secret, below their spec.
+    private static readonly string[][] OfFlux = [["secretRef"], ["certSecretRef"], ["proxySecretRef"], ["verify", "secretRef"], ["kubeConfig", "secretRef"]];
+
     private readonly List<Reference> references = [];
 
     /// <summary>Walks once over everything.</summary>
     public ReferenceIndex(ManifestSet set)
     {
-        foreach (var resource in set.Resources.Concat(FluxKinds.Kustomizations(set)).Distinct())
+        Resource visited = null!;
+        string? @namespace = null;
+        Action<NodeWalk, string, Node> visit = (walk, key, value) => Visit(visited, @namespace, walk, key, value);
+        foreach (var resource in FluxKinds.WithKustomizations(set))
         {
             if (resource.Is("", "Secret") || resource.Is("apiextensions.k8s.io", "CustomResourceDefinition"))
             {
                 continue;
             }
 
-            var @namespace = NamespaceOfPods(resource);
-            NodeWalk.Over(resource.Root, (walk, key, value) => Visit(resource, @namespace, walk, key, value));
+            (visited, @namespace) = (resource, NamespaceOfPods(resource));
+            NodeWalk.Over(resource.Root, visit);
             AddFluxReferences(resource);
         }
     }
@@ -153,22 +159,25 @@ public sealed class ReferenceIndex
 
         if (IsOfFlux(resource))
         {
-            foreach (var key in (string[])["secretRef", "certSecretRef", "proxySecretRef"])
+            foreach (var path in OfFlux)
             {
-                AddOfFlux(resource, resource.Spec?[key], FieldPath.Root.Key("spec").Key(key));
+                AddOfFlux(resource, path);
             }
-
-            AddOfFlux(resource, resource.Spec.Path("verify", "secretRef"), FieldPath.Root.Key("spec").Key("verify").Key("secretRef"));
-            AddOfFlux(resource, resource.Spec.Path("kubeConfig", "secretRef"), FieldPath.Root.Key("spec").Key("kubeConfig").Key("secretRef"));
         }
     }
 
     // Flux's bootstrap makes the credentials of its own source, named like its namespace; they are never among the files.
-    private void AddOfFlux(Resource resource, Node? reference, FieldPath path)
+    private void AddOfFlux(Resource resource, string[] keys)
     {
+        var reference = resource.Spec;
+        foreach (var key in keys)
+        {
+            reference = reference?[key];
+        }
+
         if (reference?["name"]?.AsString() is { } name && name != resource.Namespace)
         {
-            Add(resource, "Secret", resource.Namespace, reference, "name", null, path);
+            Add(resource, "Secret", resource.Namespace, reference, "name", null, keys.Aggregate(FieldPath.Root.Key("spec"), static (path, key) => path.Key(key)));
         }
     }
 

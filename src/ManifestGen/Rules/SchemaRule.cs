@@ -31,12 +31,20 @@ public sealed class SchemaRule : IRule
 
         var validator = new SchemaValidator(new SchemaCatalog(), target ?? SchemaTarget.Default);
         List<Diagnostic> found = [];
-        foreach (var resource in context.Set.Resources.Where(resource => !resource.IsMachineConfig))
+        foreach (var resource in context.Set.Resources)
         {
-            validator.Validate(Readable(resource.Root), resource, resource.Origin, found);
-            foreach (var diagnostic in found.Where(diagnostic => !IsToldElsewhere(diagnostic, resource, cluster)))
+            if (resource.IsMachineConfig)
             {
-                context.Report(diagnostic, resource);
+                continue;
+            }
+
+            validator.Validate(Readable(resource.Root), resource, resource.Origin, found);
+            foreach (var diagnostic in found)
+            {
+                if (!IsToldElsewhere(diagnostic, resource, cluster))
+                {
+                    context.Report(diagnostic, resource);
+                }
             }
 
             found.Clear();

@@ -35,7 +35,12 @@ internal sealed class RunReport
             Directory.CreateDirectory(folder);
         }
 
-        File.WriteAllText(path, text.ToString());
+        // Chunk by chunk: of many files it is large, and would else be twice in memory.
+        using var writer = new StreamWriter(path);
+        foreach (var chunk in text.GetChunks())
+        {
+            writer.Write(chunk.Span);
+        }
     }
 
     private void Line(string kind, params ReadOnlySpan<string> fields)
@@ -44,19 +49,44 @@ internal sealed class RunReport
         foreach (var field in fields)
         {
             text.Append('\t');
-            foreach (var c in field)
+            if (NeedsEscape(field))
             {
-                _ = c switch
-                {
-                    '\\' => text.Append(@"\\"),
-                    '\t' => text.Append(@"\t"),
-                    '\n' => text.Append(@"\n"),
-                    '\r' => text.Append(@"\r"),
-                    _ => text.Append(c),
-                };
+                AddEscaped(field);
+            }
+            else
+            {
+                text.Append(field);
             }
         }
 
         text.Append('\n');
+    }
+
+    private static bool NeedsEscape(string field)
+    {
+        foreach (var c in field)
+        {
+            if (c is '\\' or '\t' or '\n' or '\r')
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void AddEscaped(string field)
+    {
+        foreach (var c in field)
+        {
+            _ = c switch
+            {
+                '\\' => text.Append(@"\\"),
+                '\t' => text.Append(@"\t"),
+                '\n' => text.Append(@"\n"),
+                '\r' => text.Append(@"\r"),
+                _ => text.Append(c),
+            };
+        }
     }
 }

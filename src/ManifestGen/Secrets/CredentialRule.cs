@@ -9,6 +9,15 @@ public sealed class CredentialRule : IRule
     /// <inheritdoc/>
     public void Check(RuleContext context)
     {
+        Resource visited = null!;
+        Action<NodeWalk, ScalarNode> visit = (walk, scalar) =>
+        {
+            if (scalar.Kind == NodeKind.String && Credentials.Describe(walk, scalar.Text) is { } what)
+            {
+                context.Report(SecretDiagnostics.CredentialOutsideSecret, visited, walk.Path,
+                    $"{what} stands here in plain text; {Where(visited)}. Put it into a Secret and refer to that.", scalar);
+            }
+        };
         foreach (var resource in context.Set.Resources)
         {
             if (resource.Is("", "Secret") || resource.Is("apiextensions.k8s.io", "CustomResourceDefinition") || resource.Root["sops"]?["mac"] is not null || resource.IsMachineConfig)
@@ -16,20 +25,15 @@ public sealed class CredentialRule : IRule
                 continue;
             }
 
-            var where = resource.Kind switch
-            {
-                "OpenTelemetryCollector" => $"it would be stored in the custom resource and in ConfigMap {resource.Name}-collector-<hash>",
-                "HelmRelease" => "it would be stored in the HelmRelease and in what the chart renders of it",
-                _ => "everyone who may read the object may read it",
-            };
-            NodeWalk.OverScalars(resource.Root, (walk, scalar) =>
-            {
-                if (scalar.Kind == NodeKind.String && Credentials.Describe(walk, scalar.Text) is { } what)
-                {
-                    context.Report(SecretDiagnostics.CredentialOutsideSecret, resource, walk.Path,
-                        $"{what} stands here in plain text; {where}. Put it into a Secret and refer to that.", scalar);
-                }
-            });
+            visited = resource;
+            NodeWalk.OverScalars(resource.Root, visit);
         }
     }
+
+    private static string Where(Resource resource) => resource.Kind switch
+    {
+        "OpenTelemetryCollector" => $"it would be stored in the custom resource and in ConfigMap {resource.Name}-collector-<hash>",
+        "HelmRelease" => "it would be stored in the HelmRelease and in what the chart renders of it",
+        _ => "everyone who may read the object may read it",
+    };
 }

@@ -9,7 +9,7 @@ internal sealed class DyingFolder(IOutputFolder folder, int changesLeft) : IOutp
 
     public string FullPath(string relative) => folder.FullPath(relative);
 
-    public IEnumerable<(string Name, bool IsFolder)> List(string path) => folder.List(path);
+    public IEnumerable<FolderEntry> List(string path) => folder.List(path);
 
     public bool Matches(string file, ReadOnlySpan<byte> expected) => folder.Matches(file, expected);
 

@@ -25,10 +25,10 @@ internal sealed class MemoryFolder(bool ignoresCase = false) : IOutputFolder
 
     public string FullPath(string relative) => relative.Length == 0 ? "/out" : $"/out/{relative}";
 
-    public IEnumerable<(string Name, bool IsFolder)> List(string folder) =>
+    public IEnumerable<FolderEntry> List(string folder) =>
         [.. files.Values.Select(file => (file.Path, false)).Concat(folders.Where(path => path.Length > 0).Select(path => (Path: path, true)))
             .Where(entry => Same(PathRules.Parent(entry.Path), folder))
-            .Select(entry => (PathRules.Name(entry.Path), entry.Item2))];
+            .Select(entry => new FolderEntry(PathRules.Name(entry.Path), entry.Item2))];
 
     public bool Matches(string file, ReadOnlySpan<byte> expected) => files[file].Content.AsSpan().SequenceEqual(expected);
 

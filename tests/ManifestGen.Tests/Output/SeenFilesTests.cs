@@ -82,8 +82,20 @@ public sealed class SeenFilesTests : IDisposable
     public void A_note_of_another_folder_says_nothing()
     {
         Build();
-        SeenFiles.Load(note, "/elsewhere").Holds("a.yaml", ContentHash.Of("a\n"u8), folder.LastWrite("a.yaml")).ShouldBeFalse();
-        SeenFiles.Load(note, "/out").Holds("a.yaml", ContentHash.Of("a\n"u8), folder.LastWrite("a.yaml")).ShouldBeTrue();
+        OutputWriterTests.Apply(folder, Files, seen: SeenFiles.Load(note, "/elsewhere"));
+        folder.Opened.ShouldContain("a.yaml");
+    }
+
+    [Fact]
+    public void A_note_of_another_ledger_says_nothing()
+    {
+        // Another branch is checked out, whose ledger names the files in another order of lines.
+        Build();
+        var ledger = folder.FullPath(Ledger.FileName);
+        File.WriteAllLines(ledger, File.ReadAllLines(ledger).Order(StringComparer.Ordinal));
+
+        Build().Unchanged.ShouldBe(2);
+        folder.Opened.ShouldBe([".manifestgen", "a.yaml", "x/b.yaml"], ignoreOrder: true);
     }
 
     [Fact]
@@ -95,6 +107,22 @@ public sealed class SeenFilesTests : IDisposable
         OutputWriterTests.Apply(folder, Files, seen: seen);
 
         seen.HasNews.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_file_that_a_build_wrote_is_read_once_and_the_others_are_not()
+    {
+        Build();
+        folder.Opened.Clear();
+        PlannedFile[] changed = [.. OutputWriterTests.Files(("a.yaml", "a"), ("c.yaml", "c"), ("x/b.yaml", "b"))];
+        var seen = SeenFiles.Load(note, "/out");
+        OutputWriterTests.Apply(folder, changed, seen: seen).Written.ShouldBe(["c.yaml"]);
+        seen.Save(note);
+        folder.Opened.ShouldBe([".manifestgen"]);
+
+        folder.Opened.Clear();
+        OutputWriterTests.Apply(folder, changed, seen: SeenFiles.Load(note, "/out")).Unchanged.ShouldBe(3);
+        folder.Opened.ShouldBe([".manifestgen", "c.yaml"]);
     }
 
     private OutputResult Build()
@@ -116,7 +144,7 @@ public sealed class SeenFilesTests : IDisposable
 
         public string FullPath(string relative) => folder.FullPath(relative);
 
-        public IEnumerable<(string Name, bool IsFolder)> List(string path) => folder.List(path);
+        public IEnumerable<FolderEntry> List(string path) => folder.List(path);
 
         public bool Matches(string file, ReadOnlySpan<byte> expected)
         {
