@@ -45,7 +45,8 @@ public sealed class YamlWriter
     {
         output.Clear();
         hasDocument = false;
-        diagnostics = [];
+        // Whoever asked for them keeps what was found.
+        diagnostics = diagnostics.Count == 0 ? diagnostics : [];
     }
 
     /// <summary>A copy of the bytes so far.</summary>

@@ -40,6 +40,8 @@ public static class HelmReleases
     /// <param name="set">Where the source of a <c>chartRef</c> is looked up.</param>
     public static string? ChartName(Resource release, ManifestSet set) => NamedChart(release) ?? ChartName(release, set.Find);
 
+    internal static string? ChartName(Resource release, InstallerIndex index) => NamedChart(release) ?? ChartName(release, index.Find);
+
     private static string? NamedChart(Resource release) => release.Spec?["chart"]?["spec"]?["chart"]?.AsString() is { Length: > 0 } chart ? LastSegment(chart) : null;
 
     /// <summary>The version as written, a range or an exact one; null where the newest is taken.</summary>

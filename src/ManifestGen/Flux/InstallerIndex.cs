@@ -78,7 +78,7 @@ public sealed class InstallerIndex
 
     private KindInstaller? ReleaseOf(Resource release)
     {
-        var chart = HelmReleases.ChartName(release, Find);
+        var chart = HelmReleases.ChartName(release, this);
         var known = chart is null ? [] : CrdProviders.OfChart(chart);
         var locked = LockedKinds(release, chart, known);
         if (known.Count == 0 && locked.Count == 0 && release.InstallsKinds.Count == 0)

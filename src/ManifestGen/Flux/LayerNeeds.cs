@@ -35,7 +35,7 @@ public static class LayerNeeds
 
     private static void AddOfChart(List<LayerNeed> needs, InstallerIndex index, Resource resource, Layer layer)
     {
-        if (!HelmReleases.Is(resource) || HelmReleases.ChartName(resource, index.Find) is not { } chart)
+        if (!HelmReleases.Is(resource) || HelmReleases.ChartName(resource, index) is not { } chart)
         {
             return;
         }

@@ -38,12 +38,20 @@ internal sealed class FolderComparison(IOutputFolder folder, OutputRequest reque
         Array.Sort(files, static (a, b) => string.CompareOrdinal(a.Path, b.Path));
         var known = Known(ledger, files);
         var looks = LookAt(files, known);
+        changes.LastWrites = Array.ConvertAll(looks, look => look.LastWrite);
+        if (IsAsItWas(known, looks, ledger))
+        {
+            changes.Entries.AddRange(known!);
+            changes.Unchanged = files.Length;
+            changes.Ledger = ledgerBytes;
+            changes.HasLeftovers = listing.HasFolder(FolderUpdate.Staging);
+            return changes;
+        }
+
         for (var i = 0; i < files.Length; i++)
         {
             Compare(files[i], looks[i], known[i], ledger);
         }
-
-        changes.LastWrites = Array.ConvertAll(looks, look => look.LastWrite);
 
         foreach (var path in stale.Values.Order(StringComparer.Ordinal))
         {
@@ -58,6 +66,25 @@ internal sealed class FolderComparison(IOutputFolder folder, OutputRequest reque
         changes.HasLeftovers = listing.HasFolder(FolderUpdate.Staging);
         ReportDamage(ledger);
         return changes;
+    }
+
+    /// <summary>Whether the folder is, and the ledger names, exactly what is planned; the rule when a program is built again.</summary>
+    private bool IsAsItWas(LedgerEntry?[] known, Look[] looks, Ledger ledger)
+    {
+        if (request.Seen is not { KnowsLedger: true } || ledger.Entries.Count != known.Length || othersFiles.Count > 0)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < known.Length; i++)
+        {
+            if (!looks[i].IsSame || known[i] is not { Hashes: [var hash] } || hash != looks[i].Hash)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>What the ledger says of each file; what it says of others is stale.</summary>
@@ -94,11 +121,10 @@ internal sealed class FolderComparison(IOutputFolder folder, OutputRequest reque
         foreach (var name in names)
         {
             var content = folder.Read(name);
-            var ledger = Output.Ledger.Parse(content);
+            var ledger = (name == request.LedgerName ? request.Seen?.Expect(content) : null) ?? Output.Ledger.Parse(content);
             if (name == request.LedgerName && (ledger.Project is null || ledger.Project == request.Project || Overwrites))
             {
                 (bytes, own) = (content, ledger);
-                request.Seen?.Expect(content);
             }
             else if (name == request.LedgerName || (!request.SharesFolder && name == Output.Ledger.FileName))
             {
@@ -147,7 +173,7 @@ internal sealed class FolderComparison(IOutputFolder folder, OutputRequest reque
             // The time comes first: what is written after it counts as written since.
             var hash = ContentHash.Of(file.Content);
             var isThere = looks[i].IsSame;
-            var written = isThere && request.Seen is not null ? folder.LastWrite(file.Path) : default;
+            var written = isThere && request.Seen is { } seen ? seen.LastWrite(folder, file.Path, known[i]) : default;
             var isSame = isThere && ((known[i] is { Hashes: [var generated] } entry && generated == hash && request.Seen?.Holds(entry, written) is true) || folder.Matches(file.Path, file.Content));
             looks[i] = new(hash, isSame, isSame ? written : default);
         }

@@ -21,7 +21,7 @@ public sealed record OutputRequest
     /// <summary>Whether other projects write into the same folder; each then keeps its ledger in a file of its own, <c>.manifestgen.&lt;project&gt;</c>.</summary>
     public bool SharesFolder { get; init; }
 
-    internal string LedgerName => SharesFolder ? $"{Ledger.FileName}.{Project}" : Ledger.FileName;
+    internal string LedgerName => LedgerNameOf(Project, SharesFolder);
 
     /// <summary>What earlier builds saw of the folder; null where every file is to be read.</summary>
     internal SeenFiles? Seen { get; init; }
@@ -30,4 +30,6 @@ public sealed record OutputRequest
     /// Asked before anything is written, with every generated file whose content changes; an error it returns keeps all files as they are.
     /// </summary>
     public Func<IReadOnlyList<ChangedFile>, IReadOnlyList<Diagnostic>>? CheckChanges { get; init; }
+
+    internal static string LedgerNameOf(string project, bool sharesFolder) => sharesFolder ? $"{Ledger.FileName}.{project}" : Ledger.FileName;
 }

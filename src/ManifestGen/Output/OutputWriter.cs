@@ -78,7 +78,7 @@ public static class OutputWriter
             Written = Written(changes),
             Unchanged = changes.Unchanged,
             Deleted = [.. changes.Delete],
-            Outputs = Outputs(request, folder, changes),
+            Outputs = new OutputPaths(folder, changes.Entries, changes.Ledger is null ? null : request.LedgerName),
             Diagnostics = diagnostics,
         };
     }
@@ -87,22 +87,6 @@ public static class OutputWriter
     {
         List<string> paths = [.. changes.Write.Select(file => file.Path).Union(changes.Rename.Select(rename => rename.To), StringComparer.Ordinal)];
         paths.Sort(StringComparer.Ordinal);
-        return paths;
-    }
-
-    private static List<string> Outputs(OutputRequest request, IOutputFolder folder, FolderChanges changes)
-    {
-        var paths = new List<string>(changes.Entries.Count + 1);
-        foreach (var entry in changes.Entries)
-        {
-            paths.Add(folder.FullPath(entry.Path));
-        }
-
-        if (changes.Ledger is not null)
-        {
-            paths.Add(folder.FullPath(request.LedgerName));
-        }
-
         return paths;
     }
 

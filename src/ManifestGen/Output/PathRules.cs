@@ -1,9 +1,11 @@
+using ManifestGen.Yaml;
+
 namespace ManifestGen.Output;
 
 /// <summary>What a path in the output may look like, so that every file system can hold it.</summary>
 internal static class PathRules
 {
-    private const string Forbidden = "<>:\"\\|?*\u007F";
+    private static readonly AsciiSet Forbidden = new("<>:\"\\|?*\u007F");
 
     private static readonly string[] Reserved = ["con", "prn", "aux", "nul"];
 
@@ -15,48 +17,55 @@ internal static class PathRules
             return "is empty";
         }
 
-        foreach (var c in path)
+        var start = 0;
+        for (var i = 0; i <= path.Length; i++)
         {
-            if (c < ' ' || (c is not ('/' or '-' or '.') && !char.IsAsciiLetterOrDigit(c) && Forbidden.Contains(c)))
+            if (i == path.Length || path[i] == '/')
             {
-                return $"has the character {Show(c)}, which Windows forbids";
-            }
-        }
-
-        foreach (var range in path.AsSpan().Split('/'))
-        {
-            var part = path.AsSpan()[range];
-            if (part.IsEmpty || part is "." or "..")
-            {
-                return "is no plain relative path";
-            }
-
-            if (part[^1] is '.' or ' ')
-            {
-                return "has a part that ends in a dot or blank, which Windows forbids";
-            }
-
-            if (part.Length is >= 3 and <= 5 || part.Contains('.'))
-            {
-                var stem = part.IndexOf('.') is var dot and > 0 ? part[..dot] : part;
-                if (IsReserved(stem))
+                if (ProblemOfPart(path.AsSpan(start, i - start)) is { } problem)
                 {
-                    return $"has the part '{part}', a device name on Windows";
+                    return problem;
                 }
-            }
 
-            if (part.StartsWith(Ledger.FileName))
+                start = i + 1;
+            }
+            else if (path[i] < ' ' || Forbidden.Has(path[i]))
             {
-                return $"has the part '{part}', a name that is kept for the ledger";
+                return $"has the character {Show(path[i])}, which Windows forbids";
             }
         }
 
         return null;
     }
 
+    private static string? ProblemOfPart(ReadOnlySpan<char> part)
+    {
+        if (part.IsEmpty || part is "." or "..")
+        {
+            return "is no plain relative path";
+        }
+
+        if (part[^1] is '.' or ' ')
+        {
+            return "has a part that ends in a dot or blank, which Windows forbids";
+        }
+
+        if (IsReserved(part.IndexOf('.') is var dot and > 0 ? part[..dot] : part))
+        {
+            return $"has the part '{part}', a device name on Windows";
+        }
+
+        return part[0] == '.' && part.StartsWith(Ledger.FileName) ? $"has the part '{part}', a name that is kept for the ledger" : null;
+    }
+
     // A name of a device, or COM1 to COM9 and LPT1 to LPT9.
     private static bool IsReserved(ReadOnlySpan<char> stem)
     {
+        if (stem.Length is not (3 or 4))
+        {
+            return false;
+        }
+
         if (stem.Length == 4)
         {
             return stem[3] is >= '1' and <= '9' && (stem[..3].Equals("com", StringComparison.OrdinalIgnoreCase) || stem[..3].Equals("lpt", StringComparison.OrdinalIgnoreCase));

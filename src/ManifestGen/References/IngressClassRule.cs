@@ -73,7 +73,7 @@ public sealed class IngressClassRule : IRule
         foreach (var release in set.OfKind(HelmReleases.Group, HelmReleases.Kind))
         {
             var values = release.Spec?["values"];
-            if (HelmReleases.ChartName(release, id => set.Find(id.Group, id.Kind, id.Namespace, id.Name)) is { } chart
+            if (HelmReleases.ChartName(release, set) is { } chart
                 && Charts.TryGetValue(chart, out var made)
                 && (made.Switch is null || values.Path(made.Switch)?.AsBoolean() == true))
             {

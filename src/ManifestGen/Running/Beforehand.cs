@@ -20,17 +20,16 @@ internal sealed class Beforehand
         if (Environment.ProcessorCount > 1 && BuildArguments.TryRead(arguments) is { Report: { } report } given)
         {
             isOn = true;
-            if (!given.Verify)
-            {
-                work = seen = Task.Run(() => SeenFiles.Load(FileOfSeen(report), Path.GetFullPath(given.Output)));
-            }
-
             Start(static () =>
             {
                 // Asks the core types, and so has them read.
                 SchemaCatalog.IsUnchecked("v1", "Pod");
                 _ = CoreRules.WithSchemas;
             });
+            if (!given.Verify)
+            {
+                work = seen = work.ContinueWith(_ => Look(report, given), TaskScheduler.Default);
+            }
         }
     }
 
@@ -50,6 +49,14 @@ internal sealed class Beforehand
             // The parser compiles an expression and most of itself when it first reads; .sops.yaml and every encrypted file are read by it.
             Start(static () => YamlReader.Read("a: [b]\n"u8.ToArray(), ""));
         }
+    }
+
+    private static SeenFiles Look(string report, BuildArguments given)
+    {
+        var output = Path.GetFullPath(given.Output);
+        var seen = SeenFiles.Load(FileOfSeen(report), output);
+        seen.LookAhead(new PhysicalFolder(output), OutputRequest.LedgerNameOf(given.ProjectName, given.Shared));
+        return seen;
     }
 
     // One after the other: the first processor has the program to run.

@@ -12,7 +12,8 @@ internal sealed class ManifestRun
     private readonly List<Diagnostic> diagnostics = [];
     private readonly SortedSet<string> inputs = new(StringComparer.Ordinal);
     private readonly SortedSet<string> environment = new(StringComparer.Ordinal);
-    private readonly List<string> outputs = [];
+    private readonly List<string> companionPaths = [];
+    private IReadOnlyList<string> outputs = [];
     private readonly List<string> phrases = [];
 
     private IReadOnlyDictionary<string, DiagnosticSeverity> severities = new Dictionary<string, DiagnosticSeverity>();
@@ -143,7 +144,7 @@ internal sealed class ManifestRun
         }
 
         Add(result.Diagnostics);
-        outputs.AddRange(result.Outputs);
+        outputs = result.Outputs;
         if (!options.Verify && !HasErrors)
         {
             foreach (var companion in companions)
@@ -154,7 +155,7 @@ internal sealed class ManifestRun
                 }
 
                 // Looked for before it was written, so without this the next build would take it for an input that changed.
-                outputs.Add(companion.Path);
+                companionPaths.Add(companion.Path);
             }
         }
 
@@ -228,7 +229,12 @@ internal sealed class ManifestRun
             report.AddEnvironment(name);
         }
 
-        outputs.ForEach(report.AddOutput);
+        foreach (var path in outputs)
+        {
+            report.AddOutput(path);
+        }
+
+        companionPaths.ForEach(report.AddOutput);
         if (summary.Length > 0)
         {
             report.AddSummary(summary);

@@ -34,8 +34,8 @@ internal sealed class MemoryFolder(bool ignoresCase = false) : IOutputFolder
 
     public byte[] Read(string file) => files[file].Content;
 
-    // Every write brings an array of its own, and renaming keeps it.
-    public DateTime LastWrite(string file) => new(RuntimeHelpers.GetHashCode(files[file].Content));
+    // Every write brings an array of its own, and renaming keeps it; a file that is missing has the time that systems give it.
+    public DateTime LastWrite(string file) => files.TryGetValue(file, out var known) ? new(RuntimeHelpers.GetHashCode(known.Content)) : DateTime.FromFileTimeUtc(0);
 
     public void CreateNew(string file, ReadOnlySpan<byte> content)
     {

@@ -241,6 +241,11 @@ internal sealed class OutputLife(int seed)
         var announced = OutputWriterTests.Apply(folder, Plan(), OutputMode.Verify).Diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
         folder.Changes.ShouldBe(changes, "a verification writes nothing");
         seen = random.Next(4) == 0 ? new("/out") : seen;
+        if (folder.HasFile(Ledger.FileName))
+        {
+            seen.LookAhead(folder, Ledger.FileName);
+        }
+
         var result = OutputWriterTests.Apply(folder, Plan(), overwrite: overwrite, seen: seen);
         announced.ShouldBe(folder.Changes != changes || result.Diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error), "a verification fails where a build would change something or fail");
         Say($"build {(overwrite ? "overwriting" : "")}: {string.Join("; ", result.Diagnostics)}");

@@ -99,6 +99,58 @@ public sealed class SeenFilesTests : IDisposable
     }
 
     [Fact]
+    public void What_was_looked_at_ahead_is_not_asked_again()
+    {
+        Build();
+        folder.Asked.Clear();
+        folder.Opened.Clear();
+        var seen = Ahead();
+        folder.Asked.ShouldBe(["a.yaml", "x/b.yaml"], ignoreOrder: true);
+        folder.Asked.Clear();
+
+        OutputWriterTests.Apply(folder, Files, seen: seen).Unchanged.ShouldBe(2);
+
+        folder.Asked.ShouldBeEmpty();
+        folder.Opened.ShouldBe([".manifestgen"]);
+    }
+
+    [Fact]
+    public void An_edit_while_the_program_describes_stays_and_the_next_build_finds_it()
+    {
+        Build();
+        var seen = Ahead();
+        File.WriteAllText(folder.FullPath("a.yaml"), "edit\n");
+
+        OutputWriterTests.Apply(folder, Files, seen: seen).Diagnostics.ShouldBeEmpty();
+        seen.Save(note);
+
+        File.ReadAllText(folder.FullPath("a.yaml")).ShouldBe("edit\n");
+        Build().Diagnostics.ShouldHaveSingleItem().Descriptor.ShouldBe(OutputDiagnostics.EditedFile);
+    }
+
+    [Fact]
+    public void An_edit_while_the_program_describes_is_not_written_over()
+    {
+        Build();
+        var seen = Ahead();
+        File.WriteAllText(folder.FullPath("a.yaml"), "edit\n");
+
+        OutputWriterTests.Apply(folder, OutputWriterTests.Files(("a.yaml", "other"), ("x/b.yaml", "b")), seen: seen)
+            .Diagnostics.ShouldHaveSingleItem().Descriptor.ShouldBe(OutputDiagnostics.EditedFile);
+    }
+
+    [Fact]
+    public void Another_build_while_the_program_describes_makes_it_worthless()
+    {
+        Build();
+        var seen = Ahead();
+        OutputWriterTests.Apply(folder, OutputWriterTests.Files(("a.yaml", "other"))).Deleted.ShouldBe(["x/b.yaml"]);
+
+        OutputWriterTests.Apply(folder, Files, seen: seen).Written.ShouldBe(["a.yaml", "x/b.yaml"]);
+        File.ReadAllText(folder.FullPath("a.yaml")).ShouldBe("a\n");
+    }
+
+    [Fact]
     public void Nothing_new_is_not_written_down_again()
     {
         Build();
@@ -125,6 +177,13 @@ public sealed class SeenFilesTests : IDisposable
         folder.Opened.ShouldBe([".manifestgen", "c.yaml"]);
     }
 
+    private SeenFiles Ahead()
+    {
+        var seen = SeenFiles.Load(note, "/out");
+        seen.LookAhead(folder, Ledger.FileName);
+        return seen;
+    }
+
     private OutputResult Build()
     {
         folder.Opened.Clear();
@@ -141,6 +200,8 @@ public sealed class SeenFilesTests : IDisposable
     private sealed class OpeningFolder(IOutputFolder folder) : IOutputFolder
     {
         public List<string> Opened { get; } = [];
+
+        public List<string> Asked { get; } = [];
 
         public string FullPath(string relative) => folder.FullPath(relative);
 
@@ -162,7 +223,11 @@ public sealed class SeenFilesTests : IDisposable
             return folder.Read(file);
         }
 
-        public DateTime LastWrite(string file) => folder.LastWrite(file);
+        public DateTime LastWrite(string file)
+        {
+            Asked.Add(file);
+            return folder.LastWrite(file);
+        }
 
         public void CreateNew(string file, ReadOnlySpan<byte> content) => folder.CreateNew(file, content);
 

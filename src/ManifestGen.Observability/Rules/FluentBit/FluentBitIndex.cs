@@ -6,7 +6,7 @@ namespace ManifestGen.Rules.FluentBit;
 internal sealed class FluentBitIndex
 {
     public FluentBitIndex(ManifestSet set) =>
-        All = [.. set.OfKind(HelmReleases.Group, HelmReleases.Kind).Where(release => HelmReleases.ChartName(release, id => set.Find(id.Group, id.Kind, id.Namespace, id.Name)) == "fluent-bit").Select(release => new FluentBitRelease(release))];
+        All = [.. set.OfKind(HelmReleases.Group, HelmReleases.Kind).Where(release => HelmReleases.ChartName(release, set) == "fluent-bit").Select(release => new FluentBitRelease(release))];
 
     public IReadOnlyList<FluentBitRelease> All { get; }
 }

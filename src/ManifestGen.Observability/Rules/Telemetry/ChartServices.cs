@@ -61,7 +61,7 @@ internal static class ChartServices
     {
         var values = release.Spec?["values"];
         var @namespace = NamespaceOf(release);
-        switch (HelmReleases.ChartName(release, id => set.Find(id.Group, id.Kind, id.Namespace, id.Name)))
+        switch (HelmReleases.ChartName(release, set))
         {
             case "openobserve-standalone":
                 var standalone = FullNameOf(release, "openobserve-standalone");
