@@ -47,7 +47,7 @@ public sealed class PackageContentTests(Feed feed)
     }
 
     // Images are packed for the machine's own runtime unless told otherwise, and the accepted list is to hold on every machine.
-    private static string NeutralOfRuntime(string name) => name.Split('/') is ["readytorun", _, var file] ? $"readytorun/<runtime>/{file}" : name;
+    private static string NeutralOfRuntime(string name) => name.Split('/') is ["readytorun", _, .. var rest] ? $"readytorun/<runtime>/{string.Join('/', rest)}" : name;
 
     private static string Suffix(XElement dependency, string attribute) => dependency.Attribute(attribute) is { } value ? $" {attribute}={value.Value}" : "";
 

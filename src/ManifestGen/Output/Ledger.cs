@@ -14,9 +14,13 @@ internal sealed class Ledger
 
     private static ReadOnlySpan<byte> ProjectPrefix => "# project: "u8;
 
-    private readonly Dictionary<string, LedgerEntry> entries = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, LedgerEntry> entries;
 
-    private Ledger(string? project) => Project = project;
+    private Ledger(string? project, int capacity)
+    {
+        Project = project;
+        entries = new(capacity, StringComparer.Ordinal);
+    }
 
     /// <summary>The project that wrote it; null where the line is missing.</summary>
     public string? Project { get; private set; }
@@ -26,7 +30,7 @@ internal sealed class Ledger
 
     public IReadOnlyCollection<LedgerEntry> Entries => entries.Values;
 
-    public static Ledger Empty { get; } = new(null);
+    public static Ledger Empty { get; } = new(null, 0);
 
     public LedgerEntry? Find(string path) => entries.GetValueOrDefault(path);
 
@@ -36,7 +40,7 @@ internal sealed class Ledger
     /// <summary>Reads a ledger; conflict markers are skipped and both sides count, other broken lines are noted.</summary>
     public static Ledger Parse(ReadOnlySpan<byte> content)
     {
-        var ledger = new Ledger(null);
+        var ledger = new Ledger(null, content.Count((byte)'\n'));
         var number = 0;
         foreach (var range in content.Split((byte)'\n'))
         {

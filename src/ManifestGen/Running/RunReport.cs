@@ -6,7 +6,11 @@ namespace ManifestGen.Running;
 /// <summary>What a run tells the build: a text file of tab-separated lines that ends in a marker, so that a run cut short is noticed.</summary>
 internal sealed class RunReport
 {
-    private readonly StringBuilder text = new("manifestgen-report 1\n");
+    private byte[] bytes = new byte[4096];
+    private int length;
+
+    /// <summary>Begins a report.</summary>
+    public RunReport() => Add("manifestgen-report 1\n");
 
     public void Add(Diagnostic diagnostic) => Line(
         "diagnostic",
@@ -35,31 +39,40 @@ internal sealed class RunReport
             Directory.CreateDirectory(folder);
         }
 
-        // Chunk by chunk: of many files it is large, and would else be twice in memory.
-        using var writer = new StreamWriter(path);
-        foreach (var chunk in text.GetChunks())
-        {
-            writer.Write(chunk.Span);
-        }
+        using var file = File.Create(path);
+        file.Write(bytes, 0, length);
     }
 
     private void Line(string kind, params ReadOnlySpan<string> fields)
     {
-        text.Append(kind);
+        Add(kind);
         foreach (var field in fields)
         {
-            text.Append('\t');
-            if (NeedsEscape(field))
-            {
-                AddEscaped(field);
-            }
-            else
-            {
-                text.Append(field);
-            }
+            Add('\t');
+            Add(NeedsEscape(field) ? Escaped(field) : field);
         }
 
-        text.Append('\n');
+        Add('\n');
+    }
+
+    private void Add(char c)
+    {
+        Reserve(1);
+        bytes[length++] = (byte)c;
+    }
+
+    private void Add(string text)
+    {
+        Reserve(Encoding.UTF8.GetMaxByteCount(text.Length));
+        length += Encoding.UTF8.GetBytes(text, 0, text.Length, bytes, length);
+    }
+
+    private void Reserve(int more)
+    {
+        if (bytes.Length - length < more)
+        {
+            Array.Resize(ref bytes, Math.Max(bytes.Length * 2, length + more));
+        }
     }
 
     private static bool NeedsEscape(string field)
@@ -75,18 +88,9 @@ internal sealed class RunReport
         return false;
     }
 
-    private void AddEscaped(string field)
-    {
-        foreach (var c in field)
-        {
-            _ = c switch
-            {
-                '\\' => text.Append(@"\\"),
-                '\t' => text.Append(@"\t"),
-                '\n' => text.Append(@"\n"),
-                '\r' => text.Append(@"\r"),
-                _ => text.Append(c),
-            };
-        }
-    }
+    private static string Escaped(string field) => field
+        .Replace("\\", @"\\", StringComparison.Ordinal)
+        .Replace("\t", @"\t", StringComparison.Ordinal)
+        .Replace("\n", @"\n", StringComparison.Ordinal)
+        .Replace("\r", @"\r", StringComparison.Ordinal);
 }
