@@ -37,7 +37,9 @@ internal static partial class Builds
 
     private static string Pack(string feed)
     {
-        Measured.Of("dotnet", ["msbuild", "build/Pack.proj", "-t:Restore;Pack", "-v:q", "-p:Configuration=Release", $"-p:PackageOutputPath={feed}/"], Path.Combine(Compare.Here, "..", ".."));
+        var root = Path.Combine(Compare.Here, "..", "..");
+        Measured.Of("dotnet", ["restore", "ManifestGen.sln", "-v:q"], root);
+        Measured.Of("dotnet", ["msbuild", "build/Pack.proj", "-t:Pack", "-v:q", "-p:Configuration=Release", $"-p:PackageOutputPath={feed}/"], root);
         return feed;
     }
 
