@@ -3,14 +3,11 @@ namespace ManifestGen.Output;
 /// <summary>What has to happen so that a folder holds a plan.</summary>
 internal sealed class FolderChanges
 {
-    /// <summary>Files to create or replace.</summary>
+    /// <summary>Files to create or replace, in ordinal order.</summary>
     public List<PlannedFile> Write { get; } = [];
 
     /// <summary>What files of <see cref="Write"/> said so far, where they are there.</summary>
     public List<ChangedFile> Before { get; } = [];
-
-    /// <summary>Paths of <see cref="Write"/> that are not there yet.</summary>
-    public HashSet<string> New { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Files to remove, by the spelling on disk.</summary>
     public List<string> Delete { get; } = [];

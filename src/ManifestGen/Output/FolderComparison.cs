@@ -279,7 +279,6 @@ internal sealed class FolderComparison(IOutputFolder folder, OutputRequest reque
         }
 
         changes.Write.Add(file);
-        changes.New.Add(file.Path);
         if (Verifies)
         {
             Missing(file.Path, string.Create(CultureInfo.InvariantCulture, $"the program plans it with {file.Content.Length:N0} bytes"));

@@ -8,7 +8,7 @@ internal sealed class FolderListing(IOutputFolder folder)
     private Names? last;
 
     /// <summary>Whether the path is a file or folder spelled exactly so; null where there is nothing of that name.</summary>
-    public bool? IsFolder(string path) => OfParent(path).Exact.TryGetValue(PathRules.Name(path), out var isFolder) ? isFolder : null;
+    public bool? IsFolder(string path) => OfParent(path).Exact is { Count: > 0 } names && names.TryGetValue(PathRules.Name(path), out var isFolder) ? isFolder : null;
 
     /// <summary>Whether there is a file spelled exactly so.</summary>
     public bool HasFile(string path) => IsFolder(path) is false;
@@ -19,6 +19,11 @@ internal sealed class FolderListing(IOutputFolder folder)
     /// <summary>A file of the same folder whose name differs in case only; null where there is none.</summary>
     public string? CaseVariant(string path)
     {
+        if (OfParent(path).Exact.Count == 0)
+        {
+            return null;
+        }
+
         var own = PathRules.Name(path);
         return OfParent(path).AnyCase.TryGetValue(own, out var name) && name != own ? path[..^own.Length] + name : null;
     }

@@ -73,7 +73,7 @@ internal sealed class Ledger
         output.Write(ProjectPrefix);
         Encoding.UTF8.GetBytes(project, output);
         output.Write("\n"u8);
-        foreach (var entry in entries.OrderBy(entry => entry.Path, StringComparer.Ordinal))
+        foreach (var entry in Sorted(entries))
         {
             foreach (var hash in entry.Hashes)
             {
@@ -85,6 +85,23 @@ internal sealed class Ledger
         }
 
         return output.WrittenSpan.ToArray();
+    }
+
+    // What a comparison saw comes in order.
+    private static IReadOnlyCollection<LedgerEntry> Sorted(IReadOnlyCollection<LedgerEntry> entries)
+    {
+        var last = "";
+        foreach (var entry in entries)
+        {
+            if (string.CompareOrdinal(last, entry.Path) > 0)
+            {
+                return [.. entries.OrderBy(one => one.Path, StringComparer.Ordinal)];
+            }
+
+            last = entry.Path;
+        }
+
+        return entries;
     }
 
     private static int SizeOf(IReadOnlyCollection<LedgerEntry> entries)

@@ -85,8 +85,15 @@ public static class OutputWriter
 
     private static List<string> Written(FolderChanges changes)
     {
-        List<string> paths = [.. changes.Write.Select(file => file.Path).Union(changes.Rename.Select(rename => rename.To), StringComparer.Ordinal)];
-        paths.Sort(StringComparer.Ordinal);
+        var paths = changes.Write.ConvertAll(file => file.Path);
+        foreach (var (_, to) in changes.Rename)
+        {
+            if (paths.BinarySearch(to, StringComparer.Ordinal) is var at and < 0)
+            {
+                paths.Insert(~at, to);
+            }
+        }
+
         return paths;
     }
 
