@@ -18,8 +18,8 @@ internal sealed record Measured(TimeSpan Wall, TimeSpan Cpu, long PeakBytes)
         var errors = process.StandardError.ReadToEndAsync();
         var (peak, cpu) = (0L, TimeSpan.Zero);
 
-        // The system forgets both figures when the process is gone; the last look before that is near enough.
-        while (!process.WaitForExit(5))
+        // The system forgets both figures when the process is gone; the last look before that is near enough. More looks would take a processor from it.
+        while (!process.WaitForExit(20))
         {
             try
             {
@@ -27,7 +27,7 @@ internal sealed record Measured(TimeSpan Wall, TimeSpan Cpu, long PeakBytes)
                 peak = Math.Max(peak, process.PeakWorkingSet64);
                 cpu = process.TotalProcessorTime;
             }
-            catch (InvalidOperationException)
+            catch (Exception exception) when (exception is InvalidOperationException or System.ComponentModel.Win32Exception)
             {
                 break;
             }
