@@ -37,7 +37,23 @@ internal sealed class Beforehand
     public static string FileOfSeen(string report) => report + ".seen";
 
     /// <summary>What earlier builds saw of the output folder.</summary>
-    public SeenFiles Seen(string report, string output) => seen is null ? SeenFiles.Load(FileOfSeen(report), output) : seen.GetAwaiter().GetResult();
+    public SeenFiles Seen(string report, string output)
+    {
+        if (seen is null)
+        {
+            return SeenFiles.Load(FileOfSeen(report), output);
+        }
+
+        try
+        {
+            return seen.GetAwaiter().GetResult();
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            // To know nothing and to read every file is always right.
+            return new(output);
+        }
+    }
 
     /// <summary>Called where it is sure that YAML will be read.</summary>
     public void ReadYaml()
