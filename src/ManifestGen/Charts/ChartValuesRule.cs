@@ -14,19 +14,17 @@ public sealed class ChartValuesRule : IRule
     /// <inheritdoc/>
     public void Check(RuleContext context)
     {
-        Resource visited = null!;
         Action<NodeWalk, string, Node> inlineNull = (walk, key, node) =>
         {
             if (node.Kind == NodeKind.Null)
             {
-                context.Report(ChartValueDiagnostics.InlineNull, visited, walk.Path,
+                context.Report(ChartValueDiagnostics.InlineNull, walk.Subject, walk.Path,
                     $"Flux loses the null of '{key}' when it updates the release, and the chart's default comes back; put it into a ConfigMap that valuesFrom names.", node);
             }
         };
         foreach (var release in context.Set.OfKind(HelmReleases.Group, HelmReleases.Kind))
         {
-            visited = release;
-            NodeWalk.Over(release.Spec?["values"], inlineNull, start: ValuesPath);
+            NodeWalk.Over(release, release.Spec?["values"], inlineNull, ValuesPath);
             if (ChartOf(context, release) is { } chart)
             {
                 Check(context, release, chart);

@@ -14,7 +14,6 @@ public sealed class QuantityValueRule : IRule
     /// <inheritdoc/>
     public void Check(RuleContext context)
     {
-        Resource visited = null!;
         Action<NodeWalk, string, Node> visit = (walk, key, value) =>
         {
             if (value.AsString() is { Length: > 0 } text
@@ -22,14 +21,13 @@ public sealed class QuantityValueRule : IRule
                 && !text.Contains("${", StringComparison.Ordinal)
                 && !GoText.IsQuantity(text))
             {
-                context.Report(ChartValueDiagnostics.BadQuantity, visited, walk.Path,
+                context.Report(ChartValueDiagnostics.BadQuantity, walk.Subject, walk.Path,
                     $"'{text}' is no quantity; write a number with an optional unit, as in '500m', '1.5' or '50Gi'.", value);
             }
         };
         foreach (var release in context.Set.OfKind(HelmReleases.Group, HelmReleases.Kind))
         {
-            visited = release;
-            NodeWalk.Over(release.Spec?["values"], visit, start: ValuesPath);
+            NodeWalk.Over(release, release.Spec?["values"], visit, ValuesPath);
         }
     }
 

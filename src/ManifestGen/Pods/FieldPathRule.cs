@@ -16,30 +16,28 @@ public sealed class FieldPathRule : IRule
     /// <inheritdoc/>
     public void Check(RuleContext context)
     {
-        Resource visited = null!;
         Action<NodeWalk, string, Node> visit = (walk, key, value) =>
         {
             if (key == "fieldPath" && walk.KeyAbove(1) == "fieldRef" && value.AsString() is { } path)
             {
-                Check(context, visited, walk, path, value);
+                Check(context, walk, path, value);
             }
         };
         foreach (var resource in context.Set.Resources)
         {
             if (!resource.Is("apiextensions.k8s.io", "CustomResourceDefinition"))
             {
-                visited = resource;
-                NodeWalk.Over(resource.Root, visit);
+                NodeWalk.Over(resource, resource.Root, visit);
             }
         }
     }
 
-    private static void Check(RuleContext context, Resource resource, NodeWalk walk, string path, Node value)
+    private static void Check(RuleContext context, NodeWalk walk, string path, Node value)
     {
         var allowed = walk.KeyAbove(2) == "valueFrom" ? OfEnvironment : OfVolumes;
         if (!allowed.Contains(path, StringComparer.Ordinal) && !IsSubscript(path) && !path.Contains("{{", StringComparison.Ordinal))
         {
-            context.Report(PodDiagnostics.InvalidFieldPath, resource, walk.Path,
+            context.Report(PodDiagnostics.InvalidFieldPath, walk.Subject, walk.Path,
                 $"'{path}' is no field that a pod can hand down{Suggestion(path, allowed)} Possible are {string.Join(", ", allowed)}, and one label or annotation as metadata.labels['…'].", value);
         }
     }

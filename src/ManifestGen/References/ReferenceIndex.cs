@@ -19,9 +19,8 @@ public sealed class ReferenceIndex
     /// <summary>Walks once over everything.</summary>
     public ReferenceIndex(ManifestSet set)
     {
-        Resource visited = null!;
         string? @namespace = null;
-        Action<NodeWalk, string, Node> visit = (walk, key, value) => Visit(visited, @namespace, walk, key, value);
+        Action<NodeWalk, string, Node> visit = (walk, key, value) => Visit(walk.Subject, @namespace, walk, key, value);
         foreach (var resource in FluxKinds.WithKustomizations(set))
         {
             if (resource.Is("", "Secret") || resource.Is("apiextensions.k8s.io", "CustomResourceDefinition"))
@@ -29,8 +28,8 @@ public sealed class ReferenceIndex
                 continue;
             }
 
-            (visited, @namespace) = (resource, NamespaceOfPods(resource));
-            NodeWalk.Over(resource.Root, visit);
+            @namespace = NamespaceOfPods(resource);
+            NodeWalk.Over(resource, resource.Root, visit);
             AddFluxReferences(resource);
         }
     }

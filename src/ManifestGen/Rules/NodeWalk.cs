@@ -20,6 +20,13 @@ public sealed class NodeWalk
     {
     }
 
+    // The resource of a walk that was started with one, so that one function serves all resources.
+    private Resource? subject;
+
+    /// <summary>The resource that is walked over.</summary>
+    /// <exception cref="InvalidOperationException">The walk started from a node alone.</exception>
+    internal Resource Subject => subject ?? throw new InvalidOperationException("The walk has no subject.");
+
     /// <summary>The path of the entry or scalar that is visited.</summary>
     public FieldPath Path
     {
@@ -57,7 +64,20 @@ public sealed class NodeWalk
     /// <param name="onEntry">Called with each key and value.</param>
     /// <param name="onScalar">Called with each scalar, list items too.</param>
     /// <param name="start">The path of <paramref name="root"/>.</param>
-    public static void Over(Node? root, Action<NodeWalk, string, Node> onEntry, Action<NodeWalk, ScalarNode>? onScalar = null, FieldPath start = default)
+    public static void Over(Node? root, Action<NodeWalk, string, Node> onEntry, Action<NodeWalk, ScalarNode>? onScalar = null, FieldPath start = default) =>
+        Run(null, root, onEntry, onScalar, start);
+
+    /// <summary>Walks over a part of a resource, which the walk then knows as its <see cref="Subject"/>.</summary>
+    internal static void Over(Resource subject, Node? root, Action<NodeWalk, string, Node> onEntry, FieldPath start = default) => Run(subject, root, onEntry, null, start);
+
+    /// <summary>Walks over scalars only.</summary>
+    public static void OverScalars(Node? root, Action<NodeWalk, ScalarNode> onScalar, FieldPath start = default) =>
+        Over(root, static (_, _, _) => { }, onScalar, start);
+
+    /// <summary>Walks over the scalars of a resource, which the walk then knows as its <see cref="Subject"/>.</summary>
+    internal static void OverScalars(Resource subject, Action<NodeWalk, ScalarNode> onScalar) => Run(subject, subject.Root, static (_, _, _) => { }, onScalar, default);
+
+    private static void Run(Resource? subject, Node? root, Action<NodeWalk, string, Node> onEntry, Action<NodeWalk, ScalarNode>? onScalar, FieldPath start)
     {
         if (root is null)
         {
@@ -66,17 +86,13 @@ public sealed class NodeWalk
 
         var walk = spare ?? new();
         spare = null;
-        (walk.start, walk.onEntry, walk.onScalar) = (start, onEntry, onScalar);
+        (walk.subject, walk.start, walk.onEntry, walk.onScalar) = (subject, start, onEntry, onScalar);
         walk.Visit(root);
         walk.keys.Clear();
         walk.indexes.Clear();
         walk.Parent = null;
         spare = walk;
     }
-
-    /// <summary>Walks over scalars only.</summary>
-    public static void OverScalars(Node? root, Action<NodeWalk, ScalarNode> onScalar, FieldPath start = default) =>
-        Over(root, static (_, _, _) => { }, onScalar, start);
 
     private void Enter(string? key, int index)
     {

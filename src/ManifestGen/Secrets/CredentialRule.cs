@@ -9,13 +9,12 @@ public sealed class CredentialRule : IRule
     /// <inheritdoc/>
     public void Check(RuleContext context)
     {
-        Resource visited = null!;
         Action<NodeWalk, ScalarNode> visit = (walk, scalar) =>
         {
             if (scalar.Kind == NodeKind.String && Credentials.Describe(walk, scalar.Text) is { } what)
             {
-                context.Report(SecretDiagnostics.CredentialOutsideSecret, visited, walk.Path,
-                    $"{what} stands here in plain text; {Where(visited)}. Put it into a Secret and refer to that.", scalar);
+                context.Report(SecretDiagnostics.CredentialOutsideSecret, walk.Subject, walk.Path,
+                    $"{what} stands here in plain text; {Where(walk.Subject)}. Put it into a Secret and refer to that.", scalar);
             }
         };
         foreach (var resource in context.Set.Resources)
@@ -25,8 +24,7 @@ public sealed class CredentialRule : IRule
                 continue;
             }
 
-            visited = resource;
-            NodeWalk.OverScalars(resource.Root, visit);
+            NodeWalk.OverScalars(resource, visit);
         }
     }
 
