@@ -8,7 +8,10 @@ namespace ManifestGen.MSBuild;
 /// <summary>What one run leaves in <c>obj</c>, so that the next build knows by MSBuild's own means whether to run again.</summary>
 internal static class BuildState
 {
-    /// <summary>Writes the lists <c>inputs</c>, <c>folders</c>, <c>environment</c> and <c>outputs</c>, one path or name a line.</summary>
+    /// <summary>Where the program lists what it answers for, beside its report: ten thousand lines that need not pass through here.</summary>
+    internal static string OutputsOf(string reportFile) => reportFile + ".outputs";
+
+    /// <summary>Writes the lists <c>inputs</c>, <c>folders</c> and <c>environment</c>, one path or name a line.</summary>
     internal static void Write(string folder, Report report)
     {
         var files = new List<string>();
@@ -23,12 +26,21 @@ internal static class BuildState
         // MSBuild compares no time stamps of folders, so the targets do.
         WriteLines(Path.Combine(folder, "folders"), folders);
         WriteLines(Path.Combine(folder, "environment"), report.EnvironmentNames.FindAll(IsPlainName));
-        WriteLines(Path.Combine(folder, "outputs"), report.Outputs);
     }
 
     /// <summary>Whether something the program read was changed after it began, and so may be newer than what it made of it.</summary>
-    internal static bool ChangedSince(DateTime startUtc, Report report) =>
-        report.Inputs.Exists(input => !report.Outputs.Contains(input) && File.Exists(input) && File.GetLastWriteTimeUtc(input) > startUtc);
+    internal static bool ChangedSince(DateTime startUtc, Report report, string outputs)
+    {
+        var changed = report.Inputs.FindAll(input => File.Exists(input) && File.GetLastWriteTimeUtc(input) > startUtc);
+        if (changed.Count > 0 && File.Exists(outputs))
+        {
+            // What the program wrote itself it knows.
+            var written = new HashSet<string>(File.ReadLines(outputs), StringComparer.Ordinal);
+            changed.RemoveAll(written.Contains);
+        }
+
+        return changed.Count > 0;
+    }
 
     /// <summary>The targets put names into property functions, where quotes and brackets would be syntax.</summary>
     private static bool IsPlainName(string name)

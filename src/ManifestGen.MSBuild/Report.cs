@@ -8,20 +8,18 @@ namespace ManifestGen.MSBuild;
 
 /// <summary>What a program says about its run, read from the file it writes while it works.</summary>
 /// <remarks>
-/// UTF-8 lines of tab-separated fields; the first is <c>manifestgen-report 1</c>, the last <c>end</c> and the exit code.
+/// UTF-8 lines of tab-separated fields; the first is <c>manifestgen-report 2</c>, the last <c>end</c> and the exit code.
 /// A report without that last line comes from a program that died on the way.
 /// </remarks>
 internal sealed class Report
 {
-    internal const string Header = "manifestgen-report 1";
+    internal const string Header = "manifestgen-report 2";
 
     internal List<Finding> Findings { get; } = [];
 
     internal List<string> Inputs { get; } = [];
 
     internal List<string> EnvironmentNames { get; } = [];
-
-    internal List<string> Outputs { get; } = [];
 
     internal string? Summary { get; private set; }
 
@@ -86,9 +84,6 @@ internal sealed class Report
                 break;
             case "env" when fields.Length == 2:
                 EnvironmentNames.Add(fields[1]);
-                break;
-            case "output" when fields.Length == 2:
-                Outputs.Add(fields[1]);
                 break;
             case "summary" when fields.Length == 2:
                 Summary = fields[1];

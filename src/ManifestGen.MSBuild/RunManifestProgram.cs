@@ -119,7 +119,7 @@ public sealed class RunManifestProgram : Task, ICancelableTask, IDisposable
         if (Verb == "emit")
         {
             BuildState.Write(StateFolder, report);
-            UpToDate = !BuildState.ChangedSince(start, report);
+            UpToDate = !BuildState.ChangedSince(start, report, BuildState.OutputsOf(reportFile));
         }
 
         return true;

@@ -26,7 +26,7 @@ internal static class Behaviours
                 report.End(0);
                 throw new InvalidOperationException("too late");
             case "exits-early":
-                report.Line("output", "/half").Flush();
+                report.Line("input", "/half").Flush();
                 Environment.Exit(0);
                 return 0;
             case "never-ends":
@@ -71,7 +71,7 @@ internal static class Behaviours
             case "shows-its-environment":
                 return report.Line("summary", $"[{Environment.GetEnvironmentVariable("MSBuildSDKsPath")}]").End(0);
             case "writes-another-version":
-                File.WriteAllText(args.Report, "manifestgen-report 2\nend\t0\n");
+                File.WriteAllText(args.Report, "manifestgen-report 1\nend\t0\n");
                 return 0;
             case "writes-a-broken-line":
                 return report.Line("nonsense", "x").End(0);
@@ -93,7 +93,7 @@ internal static class Behaviours
         }
 
         return report.Line("input", Path.Combine(args.Root, "values.txt")).Line("input", args.Root)
-            .Line("env", "SOME_VALUE").Line("env", "BAD'NAME").Line("output", file).Line("summary", "manifests/ (1 written)").End(0);
+            .Line("env", "SOME_VALUE").Line("env", "BAD'NAME").Outputs(file).Line("summary", "manifests/ (1 written)").End(0);
     }
 
     private static int Recurse(int depth) => depth < 0 ? 0 : Recurse(depth + 1) + Math.Sign(depth);

@@ -5,11 +5,17 @@ namespace ManifestGen.FakeProgram;
 /// <summary>Writes a report by hand, as the contract says and as it forbids.</summary>
 internal sealed class ReportWriter(string path)
 {
-    private readonly StringBuilder _text = new("manifestgen-report 1\n");
+    private readonly StringBuilder _text = new("manifestgen-report 2\n");
 
     public ReportWriter Line(params string[] fields)
     {
         _text.AppendJoin('\t', fields.Select(Escape)).Append('\n');
+        return this;
+    }
+
+    public ReportWriter Outputs(params string[] paths)
+    {
+        File.WriteAllLines(path + ".outputs", paths);
         return this;
     }
 

@@ -4,12 +4,12 @@ public class ReportTests
 {
     [Fact]
     public void Has_no_end_when_the_last_line_is_cut() =>
-        Report.Parse("manifestgen-report 1\noutput\t/a\nend\t0").ExitCode.ShouldBeNull();
+        Report.Parse("manifestgen-report 2\ninput\t/a\nend\t0").ExitCode.ShouldBeNull();
 
     [Fact]
     public void Reads_nothing_after_the_end()
     {
-        var report = Report.Parse("manifestgen-report 1\nend\t0\nnonsense\n");
+        var report = Report.Parse("manifestgen-report 2\nend\t0\nnonsense\n");
 
         report.ExitCode.ShouldBe(0);
         report.Problem.ShouldBeNull();
@@ -18,9 +18,9 @@ public class ReportTests
     [Fact]
     public void Undoes_every_escape()
     {
-        var report = Report.Parse("manifestgen-report 1\noutput\t/a\\tb\\nc\\\\d\\re\nend\t0\n");
+        var report = Report.Parse("manifestgen-report 2\ninput\t/a\\tb\\nc\\\\d\\re\nend\t0\n");
 
-        report.Outputs.ShouldBe(["/a\tb\nc\\d\re"]);
+        report.Inputs.ShouldBe(["/a\tb\nc\\d\re"]);
     }
 
     [Fact]

@@ -27,7 +27,7 @@ public class RunManifestProgramTests
         File.ReadAllLines(run["obj/inputs"]).ShouldBe([Path.Combine(run.Root, "values.txt")]);
         File.ReadAllLines(run["obj/folders"]).ShouldBe([run.Root]);
         File.ReadAllLines(run["obj/environment"]).ShouldBe(["SOME_VALUE"]);
-        File.ReadAllLines(run["obj/outputs"]).ShouldBe([run["mani fests/one.yaml"]]);
+        File.ReadAllLines(run["obj/report.outputs"]).ShouldBe([run["mani fests/one.yaml"]]);
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public class RunManifestProgramTests
 
         run.Execute().ShouldBeTrue();
 
-        File.Exists(run["obj/outputs"]).ShouldBeFalse();
+        File.Exists(run["obj/inputs"]).ShouldBeFalse();
         run.Task.UpToDate.ShouldBeFalse();
     }
 
@@ -98,7 +98,7 @@ public class RunManifestProgramTests
     [InlineData("exits-early", "MG0002", "exit code 0 but did not finish its report")]
     [InlineData("hello-world", "MG0002", "End Main with 'return app.Run();'")]
     [InlineData("reports-failure-without-an-error", "MG0002", "exit code 3")]
-    [InlineData("writes-another-version", "MG0002", "begins with 'manifestgen-report 2'")]
+    [InlineData("writes-another-version", "MG0002", "begins with 'manifestgen-report 1'")]
     [InlineData("writes-a-broken-line", "MG0002", "line 2 is 'nonsense")]
     public void Fails_with_one_error_when_a_program(string behaviour, string code, string part)
     {
@@ -108,7 +108,7 @@ public class RunManifestProgramTests
 
         run.Engine.Error.ShouldContain($"error {code}: ");
         run.Engine.Error.ShouldContain(part);
-        File.Exists(run["obj/outputs"]).ShouldBeFalse();
+        File.Exists(run["obj/inputs"]).ShouldBeFalse();
     }
 
     [Fact]

@@ -5,7 +5,11 @@ using ManifestGen.Running;
 namespace ManifestGen.Output;
 
 /// <summary>Compares a folder with a plan and with what its ledger says was generated; reads only.</summary>
-internal sealed class FolderComparison(IOutputFolder folder, OutputRequest request, List<Diagnostic> diagnostics)
+/// <param name="folder">The folder.</param>
+/// <param name="request">What is asked.</param>
+/// <param name="files">The planned files in ordinal order.</param>
+/// <param name="diagnostics">Takes what is found.</param>
+internal sealed class FolderComparison(IOutputFolder folder, OutputRequest request, PlannedFile[] files, List<Diagnostic> diagnostics)
 {
     private const string WaysOut = "Move the edit into the C# program, or discard it with -p:ManifestGenOverwrite=true.";
 
@@ -34,20 +38,9 @@ internal sealed class FolderComparison(IOutputFolder folder, OutputRequest reque
     {
         var ledger = ReadLedgers(out var ledgerBytes);
         Ledger = ledger;
-        PlannedFile[] files = [.. request.Files];
-        Array.Sort(files, static (a, b) => string.CompareOrdinal(a.Path, b.Path));
-        var known = Known(ledger, files);
-        var looks = LookAt(files, known);
+        var known = Known(ledger);
+        var looks = LookAt(known);
         changes.LastWrites = Array.ConvertAll(looks, look => look.LastWrite);
-        if (IsAsItWas(known, looks, ledger))
-        {
-            changes.Entries.AddRange(known!);
-            changes.Unchanged = files.Length;
-            changes.Ledger = ledgerBytes;
-            changes.HasLeftovers = listing.HasFolder(FolderUpdate.Staging);
-            return changes;
-        }
-
         for (var i = 0; i < files.Length; i++)
         {
             Compare(files[i], looks[i], known[i], ledger);
@@ -68,27 +61,8 @@ internal sealed class FolderComparison(IOutputFolder folder, OutputRequest reque
         return changes;
     }
 
-    /// <summary>Whether the folder is, and the ledger names, exactly what is planned; the rule when a program is built again.</summary>
-    private bool IsAsItWas(LedgerEntry?[] known, Look[] looks, Ledger ledger)
-    {
-        if (request.Seen is not { KnowsLedger: true } || ledger.Entries.Count != known.Length || othersFiles.Count > 0)
-        {
-            return false;
-        }
-
-        for (var i = 0; i < known.Length; i++)
-        {
-            if (!looks[i].IsSame || known[i] is not { Hashes: [var hash] } || hash != looks[i].Hash)
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
     /// <summary>What the ledger says of each file; what it says of others is stale.</summary>
-    private LedgerEntry?[] Known(Ledger ledger, PlannedFile[] files)
+    private LedgerEntry?[] Known(Ledger ledger)
     {
         var known = new LedgerEntry?[files.Length];
         var isPlanned = new bool[ledger.Entries.Count];
@@ -121,7 +95,12 @@ internal sealed class FolderComparison(IOutputFolder folder, OutputRequest reque
         foreach (var name in names)
         {
             var content = folder.Read(name);
-            var ledger = (name == request.LedgerName ? request.Seen?.Expect(content) : null) ?? Output.Ledger.Parse(content);
+            if (name == request.LedgerName)
+            {
+                request.Seen?.Expect(content);
+            }
+
+            var ledger = Output.Ledger.Parse(content);
             if (name == request.LedgerName && (ledger.Project is null || ledger.Project == request.Project || Overwrites))
             {
                 (bytes, own) = (content, ledger);
@@ -145,9 +124,9 @@ internal sealed class FolderComparison(IOutputFolder folder, OutputRequest reque
     }
 
     /// <summary>Hashes what is planned and reads what is there: the part of the work that takes time and that processors can share.</summary>
-    private Look[] LookAt(PlannedFile[] files, LedgerEntry?[] known)
+    private Look[] LookAt(LedgerEntry?[] known)
     {
-        var looks = Array.ConvertAll(files, file => new Look("", IsSame: file.Content is not null && listing.HasFile(file.Path)));
+        var looks = Array.ConvertAll(files, file => new Look("", IsSame: !file.StaysAsItIs && listing.HasFile(file.Path)));
         if (files.Length < ParallelFrom)
         {
             for (var i = 0; i < files.Length; i++)
@@ -171,7 +150,7 @@ internal sealed class FolderComparison(IOutputFolder folder, OutputRequest reque
             }
 
             // The time comes first: what is written after it counts as written since.
-            var hash = ContentHash.Of(file.Content);
+            var hash = file.Hash.ToString();
             var isThere = looks[i].IsSame;
             var written = isThere && request.Seen is { } seen ? seen.LastWrite(folder, file.Path, known[i]) : default;
             var isSame = isThere && ((known[i] is { Hashes: [var generated] } entry && generated == hash && request.Seen?.Holds(entry, written) is true) || folder.Matches(file.Path, file.Content));
@@ -221,12 +200,12 @@ internal sealed class FolderComparison(IOutputFolder folder, OutputRequest reque
             Missing(file.Path, $"it is called '{variant}' on disk");
         }
 
-        CompareContent(file, variant, entry, isSame: file.Content is not null && folder.Matches(variant, file.Content));
+        CompareContent(file, variant, entry, isSame: !file.StaysAsItIs && folder.Matches(variant, file.Content));
     }
 
     private void CompareContent(PlannedFile file, string onDisk, LedgerEntry? entry, bool isSame)
     {
-        if (file.Content is null || isSame)
+        if (file.StaysAsItIs || isSame)
         {
             changes.Unchanged++;
             return;
@@ -262,7 +241,7 @@ internal sealed class FolderComparison(IOutputFolder folder, OutputRequest reque
     }
 
     private static FileState StateOf(byte[] actual, LedgerEntry entry) =>
-        entry.IsEncrypted || entry.Knows(ContentHash.Of(actual)) || MergeConflict.IsBetweenGenerated(actual, entry) ? FileState.Generated : FileState.Edited;
+        entry.IsEncrypted || entry.Knows(ContentHash.TextOf(actual)) || MergeConflict.IsBetweenGenerated(actual, entry) ? FileState.Generated : FileState.Edited;
 
     private void Add(PlannedFile file)
     {

@@ -22,6 +22,18 @@ internal interface IOutputFolder
     /// <summary>When a file that exists was last written, in UTC.</summary>
     DateTime LastWrite(string file);
 
+    /// <summary>Tells when the files of a folder were last written that somebody knows a number for; nothing where there is no such folder.</summary>
+    void LastWrites(string folder, ILastWrites of)
+    {
+        foreach (var entry in List(folder))
+        {
+            if (!entry.IsFolder && of.NumberOf(entry.Name) is var number and >= 0)
+            {
+                of.Set(number, LastWrite(folder.Length == 0 ? entry.Name : $"{folder}/{entry.Name}"));
+            }
+        }
+    }
+
     /// <summary>Writes a file that does not exist yet.</summary>
     void CreateNew(string file, ReadOnlySpan<byte> content);
 

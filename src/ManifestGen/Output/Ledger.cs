@@ -65,14 +65,15 @@ internal sealed class Ledger
         return ledger;
     }
 
+    /// <summary>The lines before the first file.</summary>
+    public static byte[] Header(string project) =>
+        [.. "# The build owns these files: it rewrites and removes them. Change the program instead.\n"u8, .. ProjectPrefix, .. Encoding.UTF8.GetBytes(project), (byte)'\n'];
+
     /// <summary>The file's bytes for the given entries.</summary>
     public static byte[] Render(string project, IReadOnlyCollection<LedgerEntry> entries)
     {
         var output = new ArrayBufferWriter<byte>(256 + (project.Length * 3) + SizeOf(entries));
-        output.Write("# The build owns these files: it rewrites and removes them. Change the program instead.\n"u8);
-        output.Write(ProjectPrefix);
-        Encoding.UTF8.GetBytes(project, output);
-        output.Write("\n"u8);
+        output.Write(Header(project));
         foreach (var entry in Sorted(entries))
         {
             foreach (var hash in entry.Hashes)

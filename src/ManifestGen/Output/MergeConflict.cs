@@ -47,7 +47,7 @@ internal static class MergeConflict
         return entry.Knows(Hash(ours)) && entry.Knows(Hash(theirs));
     }
 
-    private static string Hash(StringBuilder text) => ContentHash.Of(Encoding.UTF8.GetBytes(text.ToString()));
+    private static string Hash(StringBuilder text) => ContentHash.TextOf(Encoding.UTF8.GetBytes(text.ToString()));
 
     private enum Side
     {

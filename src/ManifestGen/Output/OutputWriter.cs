@@ -15,19 +15,14 @@ public static class OutputWriter
 
     internal static OutputResult Apply(OutputRequest request, IOutputFolder folder, TimeSpan lockTimeout)
     {
+        var files = Sorted(request.Files);
         var diagnostics = new List<Diagnostic>();
-        PathRules.Check(request.Files, request.Folder, diagnostics);
-        if (diagnostics.Count > 0)
-        {
-            return Refused(diagnostics);
-        }
-
         try
         {
             using var turn = WaitForTurn(folder, lockTimeout);
             return turn is null
                 ? Refused([OutputDiagnostics.FolderLocked.At($"Another build has been writing the folder for more than {lockTimeout.TotalSeconds:0} seconds. Wait for it, or end it where it hangs.", new(request.Folder, 0))])
-                : ApplyAlone(request, folder, diagnostics);
+                : ApplyAlone(request, folder, files, diagnostics);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -36,9 +31,20 @@ public static class OutputWriter
         }
     }
 
-    private static OutputResult ApplyAlone(OutputRequest request, IOutputFolder folder, List<Diagnostic> diagnostics)
+    private static OutputResult ApplyAlone(OutputRequest request, IOutputFolder folder, PlannedFile[] files, List<Diagnostic> diagnostics)
     {
-        var comparison = new FolderComparison(folder, request, diagnostics);
+        if (request.Mode == OutputMode.Write && request.Seen?.IsAsPlanned(folder, request, files) is true)
+        {
+            return new() { Unchanged = files.Length, Outputs = new OutputPaths(folder, files, request.LedgerName) };
+        }
+
+        PathRules.Check(request.Files, request.Folder, diagnostics);
+        if (diagnostics.Count > 0)
+        {
+            return Refused(diagnostics);
+        }
+
+        var comparison = new FolderComparison(folder, request, files, diagnostics);
         var changes = comparison.Compare();
         var ledgerOnly = changes.IsEmpty && changes.LedgerChanges;
         if (request.Mode == OutputMode.Verify && ledgerOnly && !HasErrors(diagnostics))
@@ -78,9 +84,24 @@ public static class OutputWriter
             Written = Written(changes),
             Unchanged = changes.Unchanged,
             Deleted = [.. changes.Delete],
-            Outputs = new OutputPaths(folder, changes.Entries, changes.Ledger is null ? null : request.LedgerName),
+            Outputs = new OutputPaths(folder, files, changes.Ledger is null ? null : request.LedgerName),
             Diagnostics = diagnostics,
         };
+    }
+
+    private static PlannedFile[] Sorted(IReadOnlyList<PlannedFile> files)
+    {
+        PlannedFile[] sorted = [.. files];
+        for (var i = 1; i < sorted.Length; i++)
+        {
+            if (string.CompareOrdinal(sorted[i - 1].Path, sorted[i].Path) > 0)
+            {
+                Array.Sort(sorted, static (a, b) => string.CompareOrdinal(a.Path, b.Path));
+                break;
+            }
+        }
+
+        return sorted;
     }
 
     private static List<string> Written(FolderChanges changes)

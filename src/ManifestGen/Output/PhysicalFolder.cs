@@ -9,6 +9,8 @@ namespace ManifestGen.Output;
 /// <param name="separator">What the system puts between the parts of a path.</param>
 internal sealed class PhysicalFolder(string root, char separator) : IOutputFolder
 {
+    private const int ReadSize = 64 * 1024;
+
     private readonly string prefix = root.EndsWith(separator) || root.EndsWith('/') ? root : root + separator;
 
     public PhysicalFolder(string root)
@@ -36,22 +38,21 @@ internal sealed class PhysicalFolder(string root, char separator) : IOutputFolde
         using var handle = File.OpenHandle(FullPath(file), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
 
         // One byte more than expected tells a longer file apart without a question for its length.
-        var buffer = ArrayPool<byte>.Shared.Rent(expected.Length + 1);
+        var buffer = ArrayPool<byte>.Shared.Rent(Math.Min(expected.Length + 1, ReadSize));
         try
         {
             var length = 0;
-            while (length <= expected.Length)
+            while (RandomAccess.Read(handle, buffer.AsSpan(0, Math.Min(expected.Length - length + 1, buffer.Length)), length) is var read and > 0)
             {
-                var read = RandomAccess.Read(handle, buffer.AsSpan(length, expected.Length + 1 - length), length);
-                if (read == 0)
+                if (read > expected.Length - length || !expected.Slice(length, read).SequenceEqual(buffer.AsSpan(0, read)))
                 {
-                    break;
+                    return false;
                 }
 
                 length += read;
             }
 
-            return buffer.AsSpan(0, length).SequenceEqual(expected);
+            return length == expected.Length;
         }
         finally
         {
@@ -62,6 +63,33 @@ internal sealed class PhysicalFolder(string root, char separator) : IOutputFolde
     public byte[] Read(string file) => File.ReadAllBytes(FullPath(file));
 
     public DateTime LastWrite(string file) => File.GetLastWriteTimeUtc(FullPath(file));
+
+    public void LastWrites(string folder, ILastWrites of)
+    {
+        var path = FullPath(folder);
+        if (!Directory.Exists(path))
+        {
+            return;
+        }
+
+        // The walk asks each file as it goes, without a text for its path.
+        var entries = new FileSystemEnumerable<object?>(
+            path,
+            (ref FileSystemEntry entry) =>
+            {
+                if (!entry.IsDirectory && of.NumberOf(entry.FileName) is var number and >= 0)
+                {
+                    of.Set(number, entry.LastWriteTimeUtc.UtcDateTime);
+                }
+
+                return null;
+            },
+            new() { AttributesToSkip = 0 });
+        foreach (var _ in entries)
+        {
+            // Everything happens on the way.
+        }
+    }
 
     public void CreateNew(string file, ReadOnlySpan<byte> content)
     {
@@ -102,7 +130,7 @@ internal sealed class PhysicalFolder(string root, char separator) : IOutputFolde
     public IDisposable? TryLock()
     {
         // Beside the folder nothing must appear, and a lock file that is removed can be locked twice: so it lives in the temporary folder and stays there.
-        var key = ContentHash.Of(Encoding.UTF8.GetBytes($"{Environment.UserName}\n{Path.GetFullPath(root)}"));
+        var key = ContentHash.TextOf(Encoding.UTF8.GetBytes($"{Environment.UserName}\n{Path.GetFullPath(root)}"));
         try
         {
             return new FileStream(Path.Combine(Path.GetTempPath(), $"manifestgen-{key}.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1);

@@ -9,7 +9,8 @@ namespace ManifestGen.Output;
 /// <param name="folder">The folder, absolute.</param>
 internal sealed class SeenFiles(string folder)
 {
-    private const string Header = "manifestgen-seen 1";
+    // Another engine may know rules for paths that the one before did not.
+    private static readonly string Header = $"manifestgen-seen 2 {typeof(SeenFiles).Module.ModuleVersionId}";
 
     // A file system may not tell two writes within two seconds apart.
     private readonly long believable = DateTime.UtcNow.AddSeconds(-2).Ticks;
@@ -18,10 +19,9 @@ internal sealed class SeenFiles(string folder)
     private string ledger = "";
     private long[] written = [];
 
-    // The ledger as it was before the build's turn, and the times that its files had then.
-    private byte[]? lookedAt;
-    private Ledger? parsed;
-    private DateTime[]? times;
+    // The ledger as it was before the build's turn, and the times that its files had then; 0 for a file that was not there.
+    private LedgerLines? lines;
+    private long[] times = [];
 
     /// <summary>Whether something is known that is not written down yet.</summary>
     public bool HasNews { get; private set; }
@@ -58,9 +58,9 @@ internal sealed class SeenFiles(string folder)
 
     /// <summary>Asks for the times of the files before the build's turn comes, while the program still describes.</summary>
     /// <remarks>An edit that comes after it is one that came after the build: it stays, and the next build sees it.</remarks>
-    public void LookAhead(IOutputFolder output, string ledgerName)
+    public void LookAhead(IOutputFolder output, string ledgerName, string project)
     {
-        (lookedAt, parsed, times) = (null, null, null);
+        (lines, times) = (null, []);
         try
         {
             if (written.Length == 0)
@@ -69,19 +69,11 @@ internal sealed class SeenFiles(string folder)
             }
 
             var bytes = output.Read(ledgerName);
-            if (ContentHash.Of(bytes) != ledger)
+            if (ContentHash.TextOf(bytes) == ledger && LedgerLines.TryRead(bytes, project) is { } read && read.Count == written.Length)
             {
-                return;
+                times = LastWrites.Of(read, output);
+                lines = read;
             }
-
-            var entries = Ledger.Parse(bytes);
-            var now = new DateTime[entries.Entries.Count];
-            foreach (var entry in entries.Entries)
-            {
-                now[entry.Position] = entry.IsEncrypted ? default : output.LastWrite(entry.Path);
-            }
-
-            (lookedAt, parsed, times) = (bytes, entries, now);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -89,43 +81,60 @@ internal sealed class SeenFiles(string folder)
         }
     }
 
-    /// <summary>Forgets what was seen under another ledger than the one that is there.</summary>
-    /// <param name="current">The ledger's bytes.</param>
-    /// <returns>The ledger, where it was read already; null where the caller has to.</returns>
-    public Ledger? Expect(ReadOnlySpan<byte> current)
+    /// <summary>Whether a file that was looked at holds content of this hash, so that most likely nobody will ask for the bytes.</summary>
+    public bool Holds(string path, ContentHash hash) => lines is not null && LineOf(lines, path) is var line and >= 0 && Holds(line, hash);
+
+    /// <summary>Whether the folder is as a build left it, and that is as it is planned: the rule when a program is built again.</summary>
+    /// <remarks>Asks for no more than that; where it is not so, a comparison finds out what is different.</remarks>
+    public bool IsAsPlanned(IOutputFolder output, OutputRequest request, PlannedFile[] files)
     {
-        if (lookedAt is not null && current.SequenceEqual(lookedAt))
+        if (lines is null || lines.Count != files.Length || !IsAlone(output, request) || !output.Matches(request.LedgerName, lines.Bytes))
         {
-            return parsed;
+            return false;
         }
 
-        (lookedAt, parsed, times) = (null, null, null);
-        if (written.Length > 0 && ledger != ContentHash.Of(current))
+        for (var i = 0; i < files.Length; i++)
+        {
+            if (LineOf(lines, files[i].Path) != i || !IsAsPlanned(output, files[i], i))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Forgets what was seen under another ledger than the one that is there.</summary>
+    /// <param name="current">The ledger's bytes.</param>
+    public void Expect(ReadOnlySpan<byte> current)
+    {
+        if (lines is not null && current.SequenceEqual(lines.Bytes))
+        {
+            return;
+        }
+
+        (lines, times) = (null, []);
+        if (written.Length > 0 && ledger != ContentHash.TextOf(current))
         {
             (ledger, written) = ("", []);
             HasNews = true;
         }
-
-        return null;
     }
 
     /// <summary>When a file was last written; asked for once a build.</summary>
     public DateTime LastWrite(IOutputFolder output, string path, LedgerEntry? entry) =>
-        entry is not null && times is not null && times[entry.Position] is { Ticks: not 0 } known ? known : output.LastWrite(path);
+        entry is { IsEncrypted: false } && entry.Position < times.Length && times[entry.Position] is not 0 and var known ? new(known, DateTimeKind.Utc) : output.LastWrite(path);
 
     /// <summary>Whether the file has not been written since it held what its line in the ledger says.</summary>
     public bool Holds(LedgerEntry entry, DateTime lastWrite) => entry.Position < written.Length && written[entry.Position] == lastWrite.Ticks && lastWrite.Ticks != 0;
-
-    /// <summary>Whether the ledger that is there is the one that a build left, byte for byte but for line ends.</summary>
-    public bool KnowsLedger => written.Length > 0;
 
     /// <summary>Keeps what a comparison saw, for the ledger that a build leaves.</summary>
     /// <param name="left">The ledger's bytes.</param>
     /// <param name="lastWrites">For each of its files, in order, when it was last written; the default where its content was not seen.</param>
     public void Replace(ReadOnlySpan<byte> left, ReadOnlySpan<DateTime> lastWrites)
     {
-        (lookedAt, parsed, times) = (null, null, null);
-        var hash = ContentHash.Of(left);
+        (lines, times) = (null, []);
+        var hash = ContentHash.TextOf(left);
         var now = new long[lastWrites.Length];
         for (var i = 0; i < now.Length; i++)
         {
@@ -158,6 +167,91 @@ internal sealed class SeenFiles(string folder)
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             // Its end is missing then, which the next build sees.
+        }
+    }
+
+    // Nobody else owns something here, and nobody was cut short.
+    private static bool IsAlone(IOutputFolder output, OutputRequest request)
+    {
+        foreach (var entry in output.List(""))
+        {
+            if (entry.Name == FolderUpdate.Staging || (Ledger.IsLedgerName(entry.Name) && entry.Name != request.LedgerName))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private bool IsAsPlanned(IOutputFolder output, PlannedFile file, int line) => file.Kind == PlannedFileKind.EncryptedSecret
+        ? lines!.IsEncrypted(line) && times[line] != 0 && (file.Content is not { } content || output.Matches(file.Path, content))
+        : Holds(line, file.Hash);
+
+    private bool Holds(int line, ContentHash hash) => times[line] != 0 && times[line] == written[line] && hash.Is(lines!.Hash(line));
+
+    private static int LineOf(LedgerLines lines, string path)
+    {
+        var most = Encoding.UTF8.GetMaxByteCount(path.Length);
+        Span<byte> bytes = most <= 512 ? stackalloc byte[512] : new byte[most];
+        return lines.Find(bytes[..Encoding.UTF8.GetBytes(path, bytes)]);
+    }
+
+    /// <summary>Collects when the files of a ledger were written, a folder at a time.</summary>
+    private sealed class LastWrites(LedgerLines lines) : ILastWrites
+    {
+        private readonly long[] times = new long[lines.Count];
+
+        // The path of the file that is looked for, the folder's part of it first.
+        private byte[] path = new byte[512];
+        private int folderLength;
+
+        public static long[] Of(LedgerLines lines, IOutputFolder output)
+        {
+            var asked = new LastWrites(lines);
+            var folders = new HashSet<string>(StringComparer.Ordinal);
+            for (var i = 0; i < lines.Count; i++)
+            {
+                var file = lines.Path(i);
+                var length = file.LastIndexOf((byte)'/') + 1;
+
+                // Most files lie beside the one before.
+                if (i == 0 || length != asked.folderLength || !file.StartsWith(asked.path.AsSpan(0, length)))
+                {
+                    asked.Enter(file[..length]);
+                    var folder = Encoding.UTF8.GetString(file[..Math.Max(0, length - 1)]);
+                    if (folders.Add(folder))
+                    {
+                        output.LastWrites(folder, asked);
+                    }
+                }
+            }
+
+            return asked.times;
+        }
+
+        public int NumberOf(ReadOnlySpan<char> name)
+        {
+            Reserve(Encoding.UTF8.GetMaxByteCount(name.Length));
+            return lines.Find(path.AsSpan(0, folderLength + Encoding.UTF8.GetBytes(name, path.AsSpan(folderLength))));
+        }
+
+        public void Set(int number, DateTime lastWrite) => times[number] = lastWrite.Ticks;
+
+        private void Enter(ReadOnlySpan<byte> folder)
+        {
+            folderLength = 0;
+            Reserve(folder.Length);
+            folder.CopyTo(path);
+            folderLength = folder.Length;
+        }
+
+        private void Reserve(int more)
+        {
+            if (path.Length - folderLength < more)
+            {
+                Array.Resize(ref path, folderLength + more);
+            }
         }
     }
 }

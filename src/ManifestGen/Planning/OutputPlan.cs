@@ -9,19 +9,22 @@ namespace ManifestGen.Planning;
 internal sealed record OutputPlan(IReadOnlyList<PlannedFile> Files, IReadOnlyList<Diagnostic> Diagnostics)
 {
     /// <summary>Plans every cluster's own files, and once those that clusters share.</summary>
-    public static OutputPlan Of(IReadOnlyList<ClusterAssembly> assemblies, SharedLayers shared)
+    /// <param name="assemblies">What each cluster is to run.</param>
+    /// <param name="shared">What several of them have in common.</param>
+    /// <param name="seen">What earlier builds saw of the folder: bytes that lie there already are not kept. Null where all are to be.</param>
+    public static OutputPlan Of(IReadOnlyList<ClusterAssembly> assemblies, SharedLayers shared, SeenFiles? seen = null)
     {
         var writer = new YamlWriter();
         List<PlannedFile> files = [];
         List<Diagnostic> diagnostics = [.. shared.Diagnostics];
-        AddResources(shared.Resources, writer, files, diagnostics);
+        AddResources(shared.Resources, writer, files, diagnostics, seen);
         AddKustomizations(
             shared.Resources.Select(resource => resource.File!),
             [.. assemblies.SelectMany(assembly => assembly.Set.Layers).Where(layer => layer.IsShared).DistinctBy(layer => layer.Path)], writer, files);
         foreach (var assembly in assemblies)
         {
             List<Resource> own = [.. assembly.Set.Resources.Where(resource => resource.Layer is not { IsShared: true })];
-            AddResources(own, writer, files, diagnostics);
+            AddResources(own, writer, files, diagnostics, seen);
             AddKustomizations(
                 own.Select(resource => resource.File).OfType<string>().Concat(assembly.Secrets.Select(secret => secret.Secret.File)),
                 [.. assembly.Set.Layers.Where(layer => !layer.IsShared)], writer, files);
@@ -35,18 +38,15 @@ internal sealed record OutputPlan(IReadOnlyList<PlannedFile> Files, IReadOnlyLis
         return new(files, diagnostics);
     }
 
-    private static void AddResources(IReadOnlyList<Resource> resources, YamlWriter writer, List<PlannedFile> files, List<Diagnostic> diagnostics)
+    private static void AddResources(IReadOnlyList<Resource> resources, YamlWriter writer, List<PlannedFile> files, List<Diagnostic> diagnostics, SeenFiles? seen)
     {
         foreach (var group in ByFile(resources))
         {
-            writer.Clear();
-            for (var resource = group; resource is not null; resource = resource.Next)
-            {
-                writer.Write(resource.Value.Root, resource.Value, resource.Value.Origin);
-            }
-
+            group.Write(writer);
             diagnostics.AddRange(writer.Diagnostics);
-            files.Add(new(group.Value.File!, writer.ToArray(), PlannedFileKind.Resource));
+            files.Add(seen is not null && ContentHash.Of(writer.Written) is var hash && seen.Holds(group.Value.File!, hash)
+                ? new(group.Value.File!, group, hash, PlannedFileKind.Resource)
+                : new(group.Value.File!, writer.ToArray(), PlannedFileKind.Resource));
         }
     }
 
@@ -138,10 +138,26 @@ internal sealed record OutputPlan(IReadOnlyList<PlannedFile> Files, IReadOnlyLis
     }
 
     /// <summary>A resource of a file, and what follows it there.</summary>
-    private sealed class Document(Resource value)
+    private sealed class Document(Resource value) : IContentSource
     {
         public Resource Value { get; } = value;
 
         public Document? Next { get; set; }
+
+        public void Write(YamlWriter writer)
+        {
+            writer.Clear();
+            for (var document = this; document is not null; document = document.Next)
+            {
+                writer.Write(document.Value.Root, document.Value, document.Value.Origin);
+            }
+        }
+
+        public byte[] Render()
+        {
+            var writer = new YamlWriter();
+            Write(writer);
+            return writer.ToArray();
+        }
     }
 }

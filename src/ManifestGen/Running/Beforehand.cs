@@ -10,7 +10,7 @@ namespace ManifestGen.Running;
 internal sealed class Beforehand
 {
     private readonly bool isOn;
-    private readonly Task<SeenFiles>? seen;
+    private Task<SeenFiles>? seen;
     private Task work = Task.CompletedTask;
     private bool hasReader;
 
@@ -28,7 +28,7 @@ internal sealed class Beforehand
             });
             if (!given.Verify)
             {
-                work = seen = work.ContinueWith(_ => Look(report, given), TaskScheduler.Default);
+                work = seen = work.ContinueWith(_ => Look(report, Path.GetFullPath(given.Output), given.ProjectName, given.Shared), TaskScheduler.Default);
             }
         }
     }
@@ -36,22 +36,23 @@ internal sealed class Beforehand
     /// <summary>Where a build notes what it saw of the output folder: beside its report, in <c>obj</c>.</summary>
     public static string FileOfSeen(string report) => report + ".seen";
 
-    /// <summary>What earlier builds saw of the output folder.</summary>
-    public SeenFiles Seen(string report, string output)
+    /// <summary>What earlier builds saw of the output folder; null where every file is to be read.</summary>
+    public SeenFiles? Seen(RunOptions options)
     {
-        if (seen is null)
+        if (options is not { Report: { } report, Verify: false })
         {
-            return SeenFiles.Load(FileOfSeen(report), output);
+            return null;
         }
 
         try
         {
+            seen ??= Task.FromResult(Look(report, options.Output, options.ProjectName, options.SharesOutput));
             return seen.GetAwaiter().GetResult();
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             // To know nothing and to read every file is always right.
-            return new(output);
+            return new(options.Output);
         }
     }
 
@@ -67,11 +68,10 @@ internal sealed class Beforehand
         }
     }
 
-    private static SeenFiles Look(string report, BuildArguments given)
+    private static SeenFiles Look(string report, string output, string project, bool sharesFolder)
     {
-        var output = Path.GetFullPath(given.Output);
         var seen = SeenFiles.Load(FileOfSeen(report), output);
-        seen.LookAhead(new PhysicalFolder(output), OutputRequest.LedgerNameOf(given.ProjectName, given.Shared));
+        seen.LookAhead(new PhysicalFolder(output), OutputRequest.LedgerNameOf(project, sharesFolder), project);
         return seen;
     }
 

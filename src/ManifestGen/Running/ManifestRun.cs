@@ -51,7 +51,7 @@ internal sealed class ManifestRun
         var assemblies = app.Assemblies;
 
         // Rules and plan both only read, so that a second processor can lay out the bytes while the first one checks.
-        var planning = Task.Run(() => OutputPlan.Of(assemblies, app.Shared));
+        var planning = Task.Run(() => OutputPlan.Of(assemblies, app.Shared, app.Beforehand.Seen(options)));
         var encrypting = Task.Run(() => Encrypt(assemblies));
 
         // What one method says of ten clusters is one mistake.
@@ -126,7 +126,7 @@ internal sealed class ManifestRun
 
     private void Write(List<PlannedFile> files, List<SecretFile> companions)
     {
-        var seen = options is { Report: { } report, Verify: false } ? app.Beforehand.Seen(report, options.Output) : null;
+        var seen = app.Beforehand.Seen(options);
         var result = OutputWriter.Apply(new OutputRequest
         {
             Folder = options.Output,
@@ -229,12 +229,12 @@ internal sealed class ManifestRun
             report.AddEnvironment(name);
         }
 
-        foreach (var path in outputs)
+        if (!options.Verify && !HasErrors)
         {
-            report.AddOutput(path);
+            // A verification leaves no trace, and after an error the files are what they were.
+            OutputList.Write(OutputList.FileOf(options.Report), outputs.Concat(companionPaths));
         }
 
-        companionPaths.ForEach(report.AddOutput);
         if (summary.Length > 0)
         {
             report.AddSummary(summary);

@@ -10,7 +10,7 @@ internal sealed class RunReport
     private int length;
 
     /// <summary>Begins a report.</summary>
-    public RunReport() => Add("manifestgen-report 1\n");
+    public RunReport() => Add("manifestgen-report 2\n");
 
     public void Add(Diagnostic diagnostic) => Line(
         "diagnostic",
@@ -25,8 +25,6 @@ internal sealed class RunReport
     public void AddInput(string path) => Line("input", path);
 
     public void AddEnvironment(string name) => Line("env", name);
-
-    public void AddOutput(string path) => Line("output", path);
 
     public void AddSummary(string summary) => Line("summary", summary);
 

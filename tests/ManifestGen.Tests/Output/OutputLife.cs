@@ -243,7 +243,7 @@ internal sealed class OutputLife(int seed)
         seen = random.Next(4) == 0 ? new("/out") : seen;
         if (folder.HasFile(Ledger.FileName))
         {
-            seen.LookAhead(folder, Ledger.FileName);
+            seen.LookAhead(folder, Ledger.FileName, "Infra");
         }
 
         var result = OutputWriterTests.Apply(folder, Plan(), overwrite: overwrite, seen: seen);

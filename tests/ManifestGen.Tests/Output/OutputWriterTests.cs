@@ -332,7 +332,7 @@ public sealed class OutputWriterTests
         OutputWriter.Apply(
             new() { Folder = "/out", Project = project, Files = files, Mode = mode, Overwrite = overwrite, SharesFolder = shares, Seen = seen }, folder, TimeSpan.Zero);
 
-    private static PlannedFile Secret(string path, string? content) =>
+    internal static PlannedFile Secret(string path, string? content) =>
         new(path, content is null ? null : Encoding.UTF8.GetBytes(content), PlannedFileKind.EncryptedSecret);
 
     private OutputResult Build(IReadOnlyList<PlannedFile> files, bool overwrite = false) => Apply(folder, files, overwrite: overwrite);

@@ -177,10 +177,108 @@ public sealed class SeenFilesTests : IDisposable
         folder.Opened.ShouldBe([".manifestgen", "c.yaml"]);
     }
 
+    [Fact]
+    public void Nobody_makes_the_bytes_of_a_file_that_is_there()
+    {
+        Build();
+        var source = new CountingSource("a\n");
+
+        OutputWriterTests.Apply(folder, [source.File("a.yaml"), Files[1]], seen: Ahead()).Unchanged.ShouldBe(2);
+
+        source.Rendered.ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("edit\n", false)]
+    [InlineData("a\n", true)]
+    public void The_bytes_are_made_where_the_file_was_written_since(string now, bool isUnchanged)
+    {
+        Build();
+        File.WriteAllText(folder.FullPath("a.yaml"), now);
+        var source = new CountingSource("a\n");
+
+        var result = OutputWriterTests.Apply(folder, [source.File("a.yaml"), Files[1]], seen: Ahead());
+
+        (result.Unchanged, result.Diagnostics.Count).ShouldBe(isUnchanged ? (2, 0) : (1, 1));
+        source.Rendered.ShouldBe(1);
+    }
+
+    [Fact]
+    public void A_file_that_is_gone_comes_back()
+    {
+        Build();
+        File.Delete(folder.FullPath("x/b.yaml"));
+
+        OutputWriterTests.Apply(folder, Files, seen: Ahead()).Written.ShouldBe(["x/b.yaml"]);
+    }
+
+    [Fact]
+    public void What_a_build_that_was_cut_short_left_is_removed()
+    {
+        Build();
+        Directory.CreateDirectory(folder.FullPath(FolderUpdate.Staging));
+
+        OutputWriterTests.Apply(folder, Files, seen: Ahead()).Unchanged.ShouldBe(2);
+
+        Directory.Exists(folder.FullPath(FolderUpdate.Staging)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_file_that_another_project_took_meanwhile_is_an_error()
+    {
+        Build();
+        File.WriteAllBytes(folder.FullPath(".manifestgen.Other"), Ledger.Render("Other", [new("a.yaml", [ContentHash.TextOf("a\n"u8)])]));
+
+        OutputWriterTests.Apply(folder, Files, seen: Ahead()).Diagnostics.ShouldHaveSingleItem().Descriptor.ShouldBe(OutputDiagnostics.OwnedByOther);
+    }
+
+    [Theory]
+    [InlineData(null, null, 3)]
+    [InlineData("secret", null, 3)]
+    [InlineData("other", "c.sops.yaml", 2)]
+    public void An_encrypted_file_counts_by_its_content_where_the_plan_has_one(string? content, string? written, int unchanged)
+    {
+        OutputWriterTests.Apply(folder, [.. Files, OutputWriterTests.Secret("c.sops.yaml", "secret")]);
+        var seen = SeenFiles.Load(note, "/out");
+        OutputWriterTests.Apply(folder, [.. Files, OutputWriterTests.Secret("c.sops.yaml", null)], seen: seen);
+        seen.Save(note);
+
+        var result = OutputWriterTests.Apply(folder, [.. Files, OutputWriterTests.Secret("c.sops.yaml", content)], seen: Ahead());
+
+        result.Written.ShouldBe(written is null ? [] : [written]);
+        result.Unchanged.ShouldBe(unchanged);
+    }
+
+    [Fact]
+    public void An_encrypted_file_that_is_gone_is_missed()
+    {
+        OutputWriterTests.Apply(folder, [.. Files, OutputWriterTests.Secret("c.sops.yaml", "secret")]);
+        var seen = SeenFiles.Load(note, "/out");
+        OutputWriterTests.Apply(folder, [.. Files, OutputWriterTests.Secret("c.sops.yaml", null)], seen: seen);
+        seen.Save(note);
+        File.Delete(folder.FullPath("c.sops.yaml"));
+
+        OutputWriterTests.Apply(folder, [.. Files, OutputWriterTests.Secret("c.sops.yaml", null)], seen: Ahead())
+            .Diagnostics.ShouldHaveSingleItem().Descriptor.ShouldBe(OutputDiagnostics.MissingFile);
+    }
+
+    private sealed class CountingSource(string text) : IContentSource
+    {
+        public int Rendered { get; private set; }
+
+        public PlannedFile File(string path) => new(path, this, ContentHash.Of(System.Text.Encoding.UTF8.GetBytes(text)), PlannedFileKind.Resource);
+
+        public byte[] Render()
+        {
+            Rendered++;
+            return System.Text.Encoding.UTF8.GetBytes(text);
+        }
+    }
+
     private SeenFiles Ahead()
     {
         var seen = SeenFiles.Load(note, "/out");
-        seen.LookAhead(folder, Ledger.FileName);
+        seen.LookAhead(folder, Ledger.FileName, "Infra");
         return seen;
     }
 
@@ -209,18 +307,22 @@ public sealed class SeenFilesTests : IDisposable
 
         public bool Matches(string file, ReadOnlySpan<byte> expected)
         {
-            Opened.Add(file);
+            Note(file);
             return folder.Matches(file, expected);
         }
 
         public byte[] Read(string file)
         {
+            Note(file);
+            return folder.Read(file);
+        }
+
+        private void Note(string file)
+        {
             if (!Opened.Contains(file))
             {
                 Opened.Add(file);
             }
-
-            return folder.Read(file);
         }
 
         public DateTime LastWrite(string file)

@@ -60,9 +60,9 @@ public sealed class ManifestRunTests : IDisposable
         Run(app => app.AddCluster("kronform").AddNamespace("apps")).ShouldBe(0);
 
         var report = File.ReadAllLines(Path.Combine(folder.FullName, "report"));
-        report[0].ShouldBe("manifestgen-report 1");
+        report[0].ShouldBe("manifestgen-report 2");
         report[^1].ShouldBe("end\t0");
-        report.ShouldContain($"output\t{Path.Combine(Output, "infrastructure/apps/namespace.yaml")}");
+        File.ReadAllLines(Path.Combine(folder.FullName, "report.outputs")).ShouldContain(Path.Combine(Output, "infrastructure/apps/namespace.yaml"));
     }
 
     [Fact]

@@ -12,12 +12,12 @@ public class RunReportTests
         var report = new RunReport();
         report.Add(ProgramDiagnostics.Failed.At("a\tb\\c\nd", new Origin("/src/Program.cs", 7)));
         report.AddEnvironment("O2_EMAIL");
-        report.AddOutput("/out/a\tb\\c\nd.yaml");
+        report.AddInput("/in/a\tb\\c\nd.yaml");
         report.Write(path, 1);
 
         File.ReadAllText(path).ShouldBe(
-            "manifestgen-report 1\n"
+            "manifestgen-report 2\n"
             + $"diagnostic\terror\tMG0001\t/src/Program.cs\t7\t0\t{ProgramDiagnostics.Failed.HelpLink}\ta b\\\\c d\n"
-            + "env\tO2_EMAIL\noutput\t/out/a\\tb\\\\c\\nd.yaml\nend\t1\n");
+            + "env\tO2_EMAIL\ninput\t/in/a\\tb\\\\c\\nd.yaml\nend\t1\n");
     }
 }
