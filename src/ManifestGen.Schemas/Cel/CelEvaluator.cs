@@ -3,7 +3,7 @@ namespace ManifestGen.Schemas.Cel;
 /// <summary>Computes a rule over one value.</summary>
 internal sealed class CelEvaluator(CelValue self)
 {
-    private readonly Stack<(string Name, object? Value)> variables = new();
+    private Binding? innermost;
 
     /// <summary>The value of an expression.</summary>
     /// <exception cref="CelFaultException">It has none, as for a key that is absent.</exception>
@@ -26,11 +26,11 @@ internal sealed class CelEvaluator(CelValue self)
 
     private object? Variable(string name)
     {
-        foreach (var (known, value) in variables)
+        for (var binding = innermost; binding is not null; binding = binding.Outer)
         {
-            if (known == name)
+            if (binding.Name == name)
             {
-                return value;
+                return binding.Value;
             }
         }
 
@@ -136,14 +136,17 @@ internal sealed class CelEvaluator(CelValue self)
 
     private object? With(string variable, object? value, CelExpression body)
     {
-        variables.Push((variable, value));
+        var outer = innermost;
+        innermost = new(variable, value, outer);
         try
         {
             return Evaluate(body);
         }
         finally
         {
-            variables.Pop();
+            innermost = outer;
         }
     }
+
+    private sealed record Binding(string Name, object? Value, Binding? Outer);
 }

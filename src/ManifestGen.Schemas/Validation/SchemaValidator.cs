@@ -1,13 +1,24 @@
 namespace ManifestGen.Schemas.Validation;
 
 /// <summary>Checks resources against their kinds' schemas, as strictly as the API server does and a little more kindly.</summary>
-/// <param name="catalog">Where kinds are looked up.</param>
-/// <param name="target">What the resources will run on.</param>
 /// <remarks>One thread at a time.</remarks>
-public sealed class SchemaValidator(SchemaCatalog catalog, SchemaTarget target)
+public sealed class SchemaValidator
 {
-    // One for all: most resources are right, and a way into the tree of each would be made in vain.
-    private readonly NodeTrail trail = new();
+    // One for all: most resources are right, and something of its own for each would be made in vain.
+    private readonly Findings findings = new();
+    private readonly ValueChecker checker;
+    private readonly SchemaCatalog catalog;
+    private readonly SchemaTarget target;
+
+    /// <summary>Checks against the schemas of a catalog.</summary>
+    /// <param name="catalog">Where kinds are looked up.</param>
+    /// <param name="target">What the resources will run on.</param>
+    public SchemaValidator(SchemaCatalog catalog, SchemaTarget target)
+    {
+        this.catalog = catalog;
+        this.target = target;
+        checker = new(findings, target);
+    }
 
     /// <summary>Checks one resource; every mistake is found in one go.</summary>
     /// <param name="root">The resource as a tree.</param>
@@ -27,8 +38,7 @@ public sealed class SchemaValidator(SchemaCatalog catalog, SchemaTarget target)
     /// <param name="into">Where findings go.</param>
     public void Validate(Node root, object subject, Origin? origin, ICollection<Diagnostic> into)
     {
-        trail.Clear();
-        var findings = new Findings(subject, root.Origin ?? origin, into, trail);
+        findings.Begin(subject, root.Origin ?? origin, into);
         if (root is not MappingNode resource)
         {
             findings.Add(ValidationDiagnostics.WrongType, $"a resource is a mapping and this is {ShapeWords.Of(root)}.");
@@ -49,15 +59,15 @@ public sealed class SchemaValidator(SchemaCatalog catalog, SchemaTarget target)
 
         if (catalog.Find(apiVersion, kind) is { } schema)
         {
-            Check(resource, schema, findings);
+            Check(resource, schema);
         }
         else
         {
-            ReportUnknown(resource, apiVersion, kind, findings);
+            ReportUnknown(resource, apiVersion, kind);
         }
     }
 
-    private void Check(MappingNode resource, KindSchema schema, Findings findings)
+    private void Check(MappingNode resource, KindSchema schema)
     {
         if (schema.Since > target.KubernetesMinor)
         {
@@ -70,15 +80,9 @@ public sealed class SchemaValidator(SchemaCatalog catalog, SchemaTarget target)
 
         if (schema.Deprecated)
         {
-            var newer = catalog.OfGroup(schema.Group).FirstOrDefault(other => other.Kind == schema.Kind && !other.Deprecated);
-            findings.Add(
-                ValidationDiagnostics.DeprecatedVersion,
-                $"'{schema.ApiVersion}' is deprecated for '{schema.Kind}'{(newer is null ? "." : $"; use '{newer.ApiVersion}'.")}",
-                "apiVersion",
-                resource["apiVersion"]);
+            ReportDeprecated(resource, schema);
         }
 
-        var checker = new ValueChecker(findings, target);
         checker.CheckRoot(resource, schema);
         if (schema.Group != "kustomize.config.k8s.io")
         {
@@ -86,7 +90,17 @@ public sealed class SchemaValidator(SchemaCatalog catalog, SchemaTarget target)
         }
     }
 
-    private void ReportUnknown(MappingNode resource, string apiVersion, string kind, Findings findings)
+    private void ReportDeprecated(MappingNode resource, KindSchema schema)
+    {
+        var newer = catalog.OfGroup(schema.Group).FirstOrDefault(other => other.Kind == schema.Kind && !other.Deprecated);
+        findings.Add(
+            ValidationDiagnostics.DeprecatedVersion,
+            $"'{schema.ApiVersion}' is deprecated for '{schema.Kind}'{(newer is null ? "." : $"; use '{newer.ApiVersion}'.")}",
+            "apiVersion",
+            resource["apiVersion"]);
+    }
+
+    private void ReportUnknown(MappingNode resource, string apiVersion, string kind)
     {
         if (RemovedApis.Find(apiVersion, kind, target) is var (since, replacement))
         {

@@ -138,6 +138,18 @@ public sealed partial class MappingNode : Node, IReadOnlyList<KeyValuePair<strin
         return copy;
     }
 
+    /// <summary>An empty mapping that grows in an array of somebody else, until <see cref="Settle"/>.</summary>
+    internal static MappingNode Within(KeyValuePair<string, Node>[] scratch) => new(0) { entries = scratch };
+
+    /// <summary>Moves what was added into an array that just fits it, and gives the other one back, which may have grown meanwhile.</summary>
+    internal KeyValuePair<string, Node>[] Settle()
+    {
+        var scratch = entries;
+        entries = count == 0 ? [] : scratch.AsSpan(0, count).ToArray();
+        Array.Clear(scratch, 0, count);
+        return scratch;
+    }
+
     private void Append(string key, Node value)
     {
         index?.Add(key, count);

@@ -12,14 +12,14 @@ public abstract record Model
     /// <summary>The mapping that this model stands for; absent properties leave no key.</summary>
     public MappingNode ToNode()
     {
-        var writer = new ModelWriter();
+        var writer = ModelWriter.Begin();
         Lower(writer);
         foreach (var (key, value) in AdditionalFields?.Entries ?? [])
         {
             writer.Mapping[key] = value.Clone();
         }
 
-        return writer.Mapping;
+        return writer.End();
     }
 
     /// <summary>Adds every property that has a value, under its wire name, in schema order.</summary>

@@ -3,8 +3,35 @@ namespace ManifestGen.Tree;
 /// <summary>Collects the fields of a model that are present; what is null leaves no key.</summary>
 public sealed class ModelWriter
 {
+    private const int ScratchCapacity = 32;
+
+    // A tree is mostly models: what collects them is used again, one for each level that is under way.
+    [ThreadStatic]
+    private static ModelWriter? free;
+
+    private KeyValuePair<string, Node>[]? scratch;
+    private ModelWriter? next;
+
     /// <summary>What was collected so far.</summary>
-    public MappingNode Mapping { get; } = [];
+    public MappingNode Mapping { get; private set; } = [];
+
+    /// <summary>Starts a mapping; <see cref="End"/> has to follow, or the writer is lost for others.</summary>
+    internal static ModelWriter Begin()
+    {
+        var writer = free ?? new() { scratch = new KeyValuePair<string, Node>[ScratchCapacity] };
+        free = writer.next;
+        writer.Mapping = MappingNode.Within(writer.scratch!);
+        return writer;
+    }
+
+    /// <summary>The mapping, for which the writer is done.</summary>
+    internal MappingNode End()
+    {
+        var done = Mapping;
+        scratch = done.Settle();
+        (next, free) = (free, this);
+        return done;
+    }
 
     /// <summary>Adds text.</summary>
     public void Add(string key, string? value)
@@ -75,7 +102,7 @@ public sealed class ModelWriter
     {
         if (items is not null)
         {
-            Mapping.Add(key, new SequenceNode(items.Select(lower)));
+            Mapping.Add(key, ListNode(items, lower));
         }
     }
 
@@ -88,33 +115,34 @@ public sealed class ModelWriter
     /// <summary>Adds a map, an empty one too, in its own order.</summary>
     public void AddMap<T>(string key, Map<T>? map, Func<T, Node> lower)
     {
-        if (map is null)
+        if (map is not null)
         {
-            return;
+            Mapping.Add(key, MapNode(map, lower));
         }
-
-        var mapping = new MappingNode(map.Count);
-        foreach (var (name, value) in map)
-        {
-            mapping.Add(name, lower(value));
-        }
-
-        Mapping.Add(key, mapping);
     }
 
     /// <summary>Adds a map of texts.</summary>
     public void AddMap(string key, Map<string>? map) => AddMap(key, map, static value => ScalarNode.String(value));
 
     /// <summary>A list within a list or map.</summary>
-    public static SequenceNode ListNode<T>(IReadOnlyList<T> items, Func<T, Node> lower) => new(items.Select(lower));
+    public static SequenceNode ListNode<T>(IReadOnlyList<T> items, Func<T, Node> lower)
+    {
+        var list = new SequenceNode(items.Count);
+        for (var i = 0; i < items.Count; i++)
+        {
+            list.Add(lower(items[i]));
+        }
+
+        return list;
+    }
 
     /// <summary>A map within a list or map.</summary>
     public static MappingNode MapNode<T>(Map<T> map, Func<T, Node> lower)
     {
         var mapping = new MappingNode(map.Count);
-        foreach (var (name, value) in map)
+        for (var i = 0; i < map.Count; i++)
         {
-            mapping.Add(name, lower(value));
+            mapping.Add(map.KeyAt(i), lower(map.ValueAt(i)));
         }
 
         return mapping;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace ManifestGen;
 
@@ -69,33 +68,35 @@ public readonly record struct GoDuration(string Text) : INodeValue
             return "0s";
         }
 
-        var text = new StringBuilder();
+        // Seven units of at most nineteen digits, and a sign.
+        Span<char> text = stackalloc char[160];
+        var length = 0;
         var ticks = span.Ticks;
         if (ticks < 0)
         {
-            text.Append('-');
+            text[length++] = '-';
             ticks = -ticks;
         }
 
-        Take("h", TimeSpan.TicksPerHour);
-        Take("m", TimeSpan.TicksPerMinute);
-        Take("s", TimeSpan.TicksPerSecond);
-        Take("ms", TimeSpan.TicksPerMillisecond);
-        Take("us", TimeSpan.TicksPerMicrosecond);
-        if (ticks > 0)
-        {
-            text.Append((ticks * TimeSpan.NanosecondsPerTick).ToString(CultureInfo.InvariantCulture)).Append("ns");
-        }
+        Take(ref ticks, text, ref length, "h", TimeSpan.TicksPerHour);
+        Take(ref ticks, text, ref length, "m", TimeSpan.TicksPerMinute);
+        Take(ref ticks, text, ref length, "s", TimeSpan.TicksPerSecond);
+        Take(ref ticks, text, ref length, "ms", TimeSpan.TicksPerMillisecond);
+        Take(ref ticks, text, ref length, "us", TimeSpan.TicksPerMicrosecond);
+        ticks *= TimeSpan.NanosecondsPerTick;
+        Take(ref ticks, text, ref length, "ns", 1);
+        return new(text[..length]);
+    }
 
-        return text.ToString();
-
-        void Take(string unit, long size)
+    private static void Take(ref long ticks, Span<char> text, ref int length, string unit, long size)
+    {
+        if (ticks >= size)
         {
-            if (ticks >= size)
-            {
-                text.Append((ticks / size).ToString(CultureInfo.InvariantCulture)).Append(unit);
-                ticks %= size;
-            }
+            (ticks / size).TryFormat(text[length..], out var digits, provider: CultureInfo.InvariantCulture);
+            length += digits;
+            unit.CopyTo(text[length..]);
+            length += unit.Length;
+            ticks %= size;
         }
     }
 }

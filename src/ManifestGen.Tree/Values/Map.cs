@@ -10,8 +10,12 @@ public sealed class Map<T> : IReadOnlyDictionary<string, T>
     // Labels and annotations are few; an index pays only for large ones.
     private const int IndexFrom = 16;
 
-    private readonly List<string> keys = [];
-    private readonly List<T> values = [];
+    private const int FirstCapacity = 4;
+
+    // Arrays of its own rather than lists: nearly every object has a map, and each saves two of them.
+    private string[] keys = [];
+    private T[] values = [];
+    private int count;
     private Dictionary<string, int>? index;
 
     /// <inheritdoc cref="IReadOnlyDictionary{TKey,TValue}.this"/>
@@ -32,13 +36,13 @@ public sealed class Map<T> : IReadOnlyDictionary<string, T>
     }
 
     /// <inheritdoc/>
-    public IEnumerable<string> Keys => keys;
+    public IEnumerable<string> Keys => new ArraySegment<string>(keys, 0, count);
 
     /// <inheritdoc/>
-    public IEnumerable<T> Values => values;
+    public IEnumerable<T> Values => new ArraySegment<T>(values, 0, count);
 
     /// <inheritdoc/>
-    public int Count => keys.Count;
+    public int Count => count;
 
     /// <summary>Adds a name that is not there yet.</summary>
     /// <exception cref="ArgumentException">The name is there already.</exception>
@@ -63,10 +67,14 @@ public sealed class Map<T> : IReadOnlyDictionary<string, T>
         return at >= 0;
     }
 
+    internal string KeyAt(int position) => keys[position];
+
+    internal T ValueAt(int position) => values[position];
+
     /// <inheritdoc/>
     public IEnumerator<KeyValuePair<string, T>> GetEnumerator()
     {
-        for (var i = 0; i < keys.Count; i++)
+        for (var i = 0; i < count; i++)
         {
             yield return new(keys[i], values[i]);
         }
@@ -77,23 +85,37 @@ public sealed class Map<T> : IReadOnlyDictionary<string, T>
 
     private void Append(string key, T value)
     {
-        index?.Add(key, keys.Count);
-        keys.Add(key);
-        values.Add(value);
+        index?.Add(key, count);
+        if (count == keys.Length)
+        {
+            Array.Resize(ref keys, Math.Max(FirstCapacity, count * 2));
+            Array.Resize(ref values, keys.Length);
+        }
+
+        (keys[count], values[count]) = (key, value);
+        count++;
     }
 
     private int IndexOf(string key)
     {
         ArgumentNullException.ThrowIfNull(key);
-        if (keys.Count < IndexFrom)
+        if (count < IndexFrom)
         {
-            return keys.IndexOf(key);
+            for (var i = 0; i < count; i++)
+            {
+                if (string.Equals(keys[i], key, StringComparison.Ordinal))
+                {
+                    return i;
+                }
+            }
+
+            return -1;
         }
 
         if (index is null)
         {
-            index = new(keys.Count * 2, StringComparer.Ordinal);
-            for (var i = 0; i < keys.Count; i++)
+            index = new(count * 2, StringComparer.Ordinal);
+            for (var i = 0; i < count; i++)
             {
                 index.Add(keys[i], i);
             }

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Numerics;
-
 namespace ManifestGen.Yaml;
 
 /// <summary>Writes trees as YAML that Go, kustomize, JavaScript and YamlDotNet all read alike.</summary>
@@ -9,7 +6,7 @@ namespace ManifestGen.Yaml;
 /// Texts stand plain only where no reader can take them for something else, as literal blocks where their lines are safe, and in double quotes otherwise.
 /// A writer may be used again after <see cref="Clear"/>; it is not safe for use by several threads at once.
 /// </remarks>
-public sealed class YamlWriter
+public sealed partial class YamlWriter
 {
     private const int MaxDepth = 512;
     private const int MaxKeyLength = 1000;
@@ -90,6 +87,25 @@ public sealed class YamlWriter
                 Inline(root, -2);
                 break;
         }
+    }
+
+    /// <summary>Adds a key with a list to the mapping that was written last; <see cref="AddItem"/> adds its texts.</summary>
+    /// <remarks>For lists that are put together of parts of other texts, which then need no texts of their own.</remarks>
+    internal void BeginList(string key)
+    {
+        path.Clear();
+        path.Add(key);
+        path.Add(-1);
+        Key(key);
+        output.Bytes(":\n"u8);
+    }
+
+    /// <summary>Adds a text to the list that was begun.</summary>
+    internal void AddItem(ReadOnlySpan<char> text)
+    {
+        path[^1] = path[^1].Index + 1;
+        output.Bytes("  - "u8);
+        Text(text, 2);
     }
 
     private void Object(MappingNode mapping)
@@ -251,132 +267,7 @@ public sealed class YamlWriter
         }
     }
 
-    private void Text(string text, int indent)
-    {
-        if (TextStyles.IsPlain(text))
-        {
-            output.Text(text);
-            output.Byte((byte)'\n');
-            return;
-        }
-
-        var style = TextStyles.Choose(text, out var problem, out var problemAt);
-        ReportProblem(text, problem, problemAt, isKey: false);
-        if (style == TextStyle.Literal && indent >= 0)
-        {
-            Literal(text, indent + 2);
-            return;
-        }
-
-        Quoted(text);
-        output.Byte((byte)'\n');
-    }
-
-    private void Literal(ReadOnlySpan<char> text, int indent)
-    {
-        output.Byte((byte)'|');
-        if (text[0] is ' ' or '\n')
-        {
-            output.Byte((byte)'2');
-        }
-
-        if (text[^1] != '\n')
-        {
-            output.Byte((byte)'-');
-        }
-        else if (text[^2] == '\n')
-        {
-            output.Byte((byte)'+');
-        }
-
-        output.Byte((byte)'\n');
-        var rest = text[^1] == '\n' ? text[..^1] : text;
-        foreach (var range in rest.Split('\n'))
-        {
-            var line = rest[range];
-            if (!line.IsEmpty)
-            {
-                output.Spaces(indent);
-                output.Text(line);
-            }
-
-            output.Byte((byte)'\n');
-        }
-    }
-
-    private void Quoted(ReadOnlySpan<char> text)
-    {
-        output.Byte((byte)'"');
-        var start = 0;
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (TextStyles.NeedsEscape(text[i]))
-            {
-                output.Text(text[start..i]);
-                Escape(text[i]);
-                start = i + 1;
-            }
-        }
-
-        output.Text(text[start..]);
-        output.Byte((byte)'"');
-    }
-
-    private void Escape(char c)
-    {
-        output.Byte((byte)'\\');
-        switch (c)
-        {
-            case '"' or '\\':
-                output.Byte((byte)c);
-                break;
-            case '\n':
-                output.Byte((byte)'n');
-                break;
-            case '\t':
-                output.Byte((byte)'t');
-                break;
-            case '\r':
-                output.Byte((byte)'r');
-                break;
-            case '\0':
-                output.Byte((byte)'0');
-                break;
-            case <= '\u00FF':
-                output.Byte((byte)'x');
-                output.Text(((int)c).ToString("X2", CultureInfo.InvariantCulture));
-                break;
-            default:
-                output.Byte((byte)'u');
-                output.Text(((int)c).ToString("X4", CultureInfo.InvariantCulture));
-                break;
-        }
-    }
-
-    private void Number(ScalarNode scalar)
-    {
-        var text = scalar.Text;
-        if (scalar.Kind == NodeKind.Integer && text.Length > 18 && BigInteger.Parse(text, CultureInfo.InvariantCulture) is var value && (value > ulong.MaxValue || value < long.MinValue))
-        {
-            Report(YamlDiagnostics.NumberOutOfRange, $"The number {text} needs more than 64 bits, and Kubernetes would read it rounded. Use a number in range, or a string where the field allows one.");
-        }
-        else if (scalar.Kind == NodeKind.Float)
-        {
-            if (text[^1] is 'f' or 'n')
-            {
-                Report(YamlDiagnostics.NumberOutOfRange, $"JSON, which manifests become, has no {text}. Use a number in range.");
-            }
-            else if (text.IndexOf('E', StringComparison.Ordinal) is var exponent and >= 0)
-            {
-                // Strict readers of YAML 1.1 want a fraction and a small e before they take an exponent for a number.
-                text = $"{text[..exponent]}{(text.AsSpan(0, exponent).Contains('.') ? "" : ".0")}e{text[(exponent + 1)..]}";
-            }
-        }
-
-        output.Text(text);
-    }
-
-    private void ReportProblem(string text, TextProblem problem, int at, bool isKey)
+    private void ReportProblem(ReadOnlySpan<char> text, TextProblem problem, int at, bool isKey)
     {
         var mend = isKey ? "Choose another key." : "Remove it, or put the content into binaryData.";
         switch (problem)

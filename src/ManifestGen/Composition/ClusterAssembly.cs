@@ -89,7 +89,7 @@ internal sealed record ClusterAssembly(ClusterBuilder Cluster, ManifestSet Set, 
 
     private static Resource ResourceOf(ClusterComposition.Draft draft, Layer layer) => new(draft.Root, draft.Origin)
     {
-        File = $"{layer.Path}/{draft.File}",
+        File = draft.File is { } file ? $"{layer.Path}/{file}" : FileNames.Default(layer.Path, draft.Root),
         Layer = layer,
         Suppressions = draft.Options.Suppressions,
         InstallsKinds = draft.Options.InstallsKinds,

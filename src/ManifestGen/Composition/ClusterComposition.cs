@@ -113,15 +113,14 @@ public sealed class ClusterComposition
             }
         }
 
-        drafts.Add(new(layer, resource, origin, file ?? DefaultFile(resource), options ?? ResourceOptions.None));
+        drafts.Add(new(layer, resource, origin, file, options ?? ResourceOptions.None));
     }
 
-    private static string DefaultFile(MappingNode resource)
-    {
-        var kind = resource["kind"]?.AsString() ?? "";
-        var name = resource["metadata"]?["name"]?.AsString() ?? "";
-        return $"{kind.ToLowerInvariant()}-{FileNames.Safe(name)}.yaml";
-    }
-
-    internal sealed record Draft(LayerBuilder Layer, MappingNode Root, Origin Origin, string File, ResourceOptions Options);
+    /// <summary>An object with its place, before the layers are put together.</summary>
+    /// <param name="Layer">Where it belongs.</param>
+    /// <param name="Root">The object.</param>
+    /// <param name="Origin">The C# line that described it.</param>
+    /// <param name="File">Its file within the layer's folder; null for the default.</param>
+    /// <param name="Options">What else is known of it.</param>
+    internal sealed record Draft(LayerBuilder Layer, MappingNode Root, Origin Origin, string? File, ResourceOptions Options);
 }

@@ -70,7 +70,7 @@ public sealed class ManifestSet
 
     /// <summary>Objects of a kind, whatever the version.</summary>
     public IEnumerable<Resource> OfKind(string group, string kind) =>
-        byKind.TryGetValue(kind, out var groups) && groups.TryGetValue(group, out var found) ? found : [];
+        byKind.TryGetValue(kind, out var groups) && groups.TryGetValue(group, out var found) ? found : Array.Empty<Resource>();
 
     /// <summary>The object with this identity; null where there is none.</summary>
     public Resource? Find(string group, string kind, string? @namespace, string name) =>
@@ -91,7 +91,9 @@ public sealed class ManifestSet
 
     /// <summary>Whether an object with this identity is described here or declared external.</summary>
     public bool Knows(string group, string kind, string? @namespace, string name) =>
-        Find(group, kind, @namespace, name) is not null || FindExternal(group, kind, @namespace, name) is not null;
+        Knows(new(group, kind, @namespace, name));
+
+    internal bool Knows(ResourceId id) => byId.ContainsKey(id) || externalsById.Contains(id);
 
     private void Index(Resource resource)
     {

@@ -1,9 +1,13 @@
+using System.Collections.Concurrent;
+
 namespace ManifestGen.Composition;
 
 /// <summary>One Kubernetes object as a tree, with where it comes from and where it goes.</summary>
 public sealed class Resource
 {
     private static readonly string[] FirstKeys = ["apiVersion", "kind", "metadata", "spec"];
+
+    private static readonly ConcurrentDictionary<string, string> Groups = new(StringComparer.Ordinal);
 
     private ResourceId? id;
 
@@ -17,7 +21,7 @@ public sealed class Resource
 
         // Every rule asks for these, and asks again; a resource's identity does not change once it is one.
         ApiVersion = Root["apiVersion"]?.AsString() ?? "";
-        Group = ApiVersion.LastIndexOf('/') is var slash and >= 0 ? string.Intern(ApiVersion[..slash]) : "";
+        Group = Groups.GetOrAdd(ApiVersion, static version => version.LastIndexOf('/') is var slash and >= 0 ? string.Intern(version[..slash]) : "");
         Kind = Root["kind"]?.AsString() ?? "";
         var metadata = Root["metadata"];
         Name = metadata?["name"].AsText() ?? "";

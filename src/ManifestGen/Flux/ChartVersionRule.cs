@@ -6,7 +6,7 @@ namespace ManifestGen.Flux;
 public sealed class ChartVersionRule : IRule
 {
     private static readonly FieldPath OfVersion = FieldPath.Root.Key("spec").Key("chart").Key("spec").Key("version");
-        private static readonly AsciiSet VersionCharacters = new(AsciiSet.Alphanumerics + ".-+");
+    private static readonly AsciiSet VersionCharacters = new(AsciiSet.Alphanumerics + ".-+");
 
     /// <inheritdoc/>
     public IReadOnlyList<DiagnosticDescriptor> Descriptors { get; } = [FluxDiagnostics.FloatingChartVersion];
@@ -46,10 +46,27 @@ public sealed class ChartVersionRule : IRule
     /// <summary>Whether a version is one version and no range.</summary>
     internal static bool IsExact(string version)
     {
-        var text = version.Trim().TrimStart('v', '=').Trim();
-        var core = text.Split('-', '+')[0].Split('.');
-        return core.Length == 3
-            && Array.TrueForAll(core, part => part.Length > 0 && AsciiSet.Digits.HasAll(part))
-            && VersionCharacters.HasAll(text);
+        var text = version.AsSpan().Trim().TrimStart("v=").Trim();
+        if (!VersionCharacters.HasAll(text))
+        {
+            return false;
+        }
+
+        var core = text[..(text.IndexOfAny('-', '+') is var end and >= 0 ? end : text.Length)];
+        var parts = 0;
+        for (var more = true; more; parts++)
+        {
+            var dot = core.IndexOf('.');
+            var part = dot < 0 ? core : core[..dot];
+            if (part.IsEmpty || !AsciiSet.Digits.HasAll(part))
+            {
+                return false;
+            }
+
+            more = dot >= 0;
+            core = core[(dot + 1)..];
+        }
+
+        return parts == 3;
     }
 }

@@ -110,7 +110,7 @@ public static class CrdProviders
         && (pattern.AsSpan(group.Length + 1) is "*" || pattern.AsSpan(group.Length + 1).SequenceEqual(kind));
 
     /// <summary>The providers behind a chart; none where the chart is not known.</summary>
-    public static IReadOnlyList<CrdProvider> OfChart(string chart) => ByChart.TryGetValue(chart, out var providers) ? providers : [];
+    public static IReadOnlyList<CrdProvider> OfChart(string chart) => ByChart.TryGetValue(chart, out var providers) ? providers : Array.Empty<CrdProvider>();
 
     private static Dictionary<string, List<CrdProvider>> IndexByChart()
     {

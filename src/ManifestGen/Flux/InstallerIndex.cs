@@ -39,7 +39,7 @@ public sealed class InstallerIndex
     }
 
     /// <summary>Installers of at least one kind of a group.</summary>
-    public IReadOnlyList<KindInstaller> Of(string group) => byGroup.TryGetValue(group, out var installers) ? installers : [];
+    public IReadOnlyList<KindInstaller> Of(string group) => byGroup.TryGetValue(group, out var installers) ? installers : Array.Empty<KindInstaller>();
 
     internal Resource? Find(ResourceId id) => sources.GetValueOrDefault(id);
 
@@ -79,7 +79,7 @@ public sealed class InstallerIndex
     private KindInstaller? ReleaseOf(Resource release)
     {
         var chart = HelmReleases.ChartName(release, this);
-        var known = chart is null ? [] : CrdProviders.OfChart(chart);
+        IReadOnlyList<CrdProvider> known = chart is null ? [] : CrdProviders.OfChart(chart);
         var locked = LockedKinds(release, chart, known);
         if (known.Count == 0 && locked.Count == 0 && release.InstallsKinds.Count == 0)
         {

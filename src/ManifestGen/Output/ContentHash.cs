@@ -48,7 +48,29 @@ internal readonly struct ContentHash
         }
     });
 
-    private void Write(Span<byte> digits)
+    /// <summary>Whether text says this hash.</summary>
+    public bool Is(string digits)
+    {
+        Span<byte> own = stackalloc byte[Length];
+        Write(own);
+        if (digits.Length != Length)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < Length; i++)
+        {
+            if (digits[i] != own[i])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Writes the digits.</summary>
+    public void Write(Span<byte> digits)
     {
         for (var i = 0; i < Length; i++)
         {

@@ -15,9 +15,6 @@ internal sealed class FolderChanges
     /// <summary>Files whose name changes in case only, from old to new.</summary>
     public List<(string From, string To)> Rename { get; } = [];
 
-    /// <summary>What the ledger is to say afterwards, in any order.</summary>
-    public List<LedgerEntry> Entries { get; } = [];
-
     /// <summary>For each of the files in ordinal order, when it was last written; the default where its content is not as planned, or nobody asked.</summary>
     public DateTime[] LastWrites { get; set; } = [];
 

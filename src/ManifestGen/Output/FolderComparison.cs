@@ -54,7 +54,7 @@ internal sealed class FolderComparison(IOutputFolder folder, OutputRequest reque
             }
         }
 
-        changes.Ledger = changes.Entries.Count == 0 ? null : Output.Ledger.Render(request.Project, changes.Entries);
+        changes.Ledger = files.Length == 0 ? null : Output.Ledger.Of(request.Project, files);
         changes.LedgerChanges = changes.Ledger is null ? ledgerBytes is not null : ledgerBytes is null || !LineEnds.AreSame(ledgerBytes, changes.Ledger);
         changes.HasLeftovers = listing.HasFolder(FolderUpdate.Staging);
         ReportDamage(ledger);
@@ -126,7 +126,7 @@ internal sealed class FolderComparison(IOutputFolder folder, OutputRequest reque
     /// <summary>Hashes what is planned and reads what is there: the part of the work that takes time and that processors can share.</summary>
     private Look[] LookAt(LedgerEntry?[] known)
     {
-        var looks = Array.ConvertAll(files, file => new Look("", IsSame: !file.StaysAsItIs && listing.HasFile(file.Path)));
+        var looks = Array.ConvertAll(files, file => new Look(IsSame: !file.StaysAsItIs && listing.HasFile(file.Path)));
         if (files.Length < ParallelFrom)
         {
             for (var i = 0; i < files.Length; i++)
@@ -145,22 +145,21 @@ internal sealed class FolderComparison(IOutputFolder folder, OutputRequest reque
             var file = files[i];
             if (file.Kind == PlannedFileKind.EncryptedSecret)
             {
-                looks[i] = new(LedgerEntry.Encrypted, looks[i].IsSame && folder.Matches(file.Path, file.Content));
+                looks[i] = new(looks[i].IsSame && folder.Matches(file.Path, file.Content));
                 return;
             }
 
             // The time comes first: what is written after it counts as written since.
-            var hash = file.Hash.ToString();
+            var hash = file.Hash;
             var isThere = looks[i].IsSame;
             var written = isThere && request.Seen is { } seen ? seen.LastWrite(folder, file.Path, known[i]) : default;
-            var isSame = isThere && ((known[i] is { Hashes: [var generated] } entry && generated == hash && request.Seen?.Holds(entry, written) is true) || folder.Matches(file.Path, file.Content));
-            looks[i] = new(hash, isSame, isSame ? written : default);
+            var isSame = isThere && ((known[i] is { Hashes: [var generated] } entry && hash.Is(generated) && request.Seen?.Holds(entry, written) is true) || folder.Matches(file.Path, file.Content));
+            looks[i] = new(isSame, isSame ? written : default);
         }
     }
 
     private void Compare(PlannedFile file, Look look, LedgerEntry? entry, Ledger ledger)
     {
-        changes.Entries.Add(new(file.Path, [look.Hash]));
         if (othersFiles.TryGetValue(file.Path, out var owner))
         {
             diagnostics.Add(OutputDiagnostics.OwnedByOther.At($"The project '{owner}' writes '{file.Path}' too. Let only one of them describe it.", new(folder.FullPath(file.Path), 0)));
@@ -300,7 +299,7 @@ internal sealed class FolderComparison(IOutputFolder folder, OutputRequest reque
             return;
         }
 
-        var known = changes.Entries.Select(entry => entry.Path).Concat(changes.Delete).ToHashSet(StringComparer.Ordinal);
+        var known = files.Select(file => file.Path).Concat(changes.Delete).ToHashSet(StringComparer.Ordinal);
         var orphans = known.Select(PathRules.Parent).SelectMany(path => ((string[])[path]).Concat(Parents(path))).Append("").Distinct(StringComparer.Ordinal)
             .Where(listing.HasFolder)
             .SelectMany(parent => listing.Files(parent).Select(name => parent.Length == 0 ? name : $"{parent}/{name}"))
@@ -348,10 +347,9 @@ internal sealed class FolderComparison(IOutputFolder folder, OutputRequest reque
     }
 
     /// <summary>A first look at a planned file.</summary>
-    /// <param name="Hash">What the ledger is to say of it.</param>
     /// <param name="IsSame">Whether the same bytes are there under the same name.</param>
     /// <param name="LastWrite">When it was written, where that was asked and they are.</param>
-    private readonly record struct Look(string Hash, bool IsSame, DateTime LastWrite = default);
+    private readonly record struct Look(bool IsSame, DateTime LastWrite = default);
 
     private enum FileState
     {

@@ -7,7 +7,12 @@ namespace ManifestGen.Output;
 /// All content is written aside first and then renamed into place, whole folders at once where they are new. Before the first rename the ledger learns the
 /// new hashes beside the old ones: whatever a sudden end leaves, the next run knows it for generated.
 /// </remarks>
-internal sealed class FolderUpdate(IOutputFolder folder, OutputRequest request, FolderChanges changes, Ledger before)
+/// <param name="folder">The folder.</param>
+/// <param name="request">What is asked.</param>
+/// <param name="files">All planned files.</param>
+/// <param name="changes">What has to happen.</param>
+/// <param name="before">What the ledger says so far.</param>
+internal sealed class FolderUpdate(IOutputFolder folder, OutputRequest request, PlannedFile[] files, FolderChanges changes, Ledger before)
 {
     /// <summary>Where content waits; a leftover of a run that was cut short is removed by the next.</summary>
     public const string Staging = Ledger.FileName + "-staging";
@@ -104,15 +109,13 @@ internal sealed class FolderUpdate(IOutputFolder folder, OutputRequest request, 
     {
         var entries = before.Entries.ToDictionary(entry => entry.Path, StringComparer.Ordinal);
         var written = changes.Write.Select(file => file.Path).Concat(changes.Rename.Select(rename => rename.To)).ToHashSet(StringComparer.Ordinal);
-        foreach (var entry in changes.Entries)
+        foreach (var file in files)
         {
-            if (entries.TryGetValue(entry.Path, out var known))
+            var isKnown = entries.TryGetValue(file.Path, out var known);
+            if (isKnown || written.Contains(file.Path))
             {
-                entries[entry.Path] = known.Or(entry.Hashes);
-            }
-            else if (written.Contains(entry.Path))
-            {
-                entries.Add(entry.Path, entry);
+                string[] hash = [file.Kind == PlannedFileKind.EncryptedSecret ? LedgerEntry.Encrypted : file.Hash.ToString()];
+                entries[file.Path] = isKnown ? known!.Or(hash) : new(file.Path, hash);
             }
         }
 

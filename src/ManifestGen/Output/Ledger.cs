@@ -69,6 +69,44 @@ internal sealed class Ledger
     public static byte[] Header(string project) =>
         [.. "# The build owns these files: it rewrites and removes them. Change the program instead.\n"u8, .. ProjectPrefix, .. Encoding.UTF8.GetBytes(project), (byte)'\n'];
 
+    /// <summary>The file's bytes where it names just what is planned.</summary>
+    /// <param name="project">The project that owns the files.</param>
+    /// <param name="files">The files in ordinal order.</param>
+    public static byte[] Of(string project, PlannedFile[] files)
+    {
+        var header = Header(project);
+        var size = header.Length;
+        foreach (var file in files)
+        {
+            size += HashLengthOf(file) + 3 + Encoding.UTF8.GetByteCount(file.Path);
+        }
+
+        var bytes = new byte[size];
+        header.CopyTo(bytes, 0);
+        var at = header.Length;
+        foreach (var file in files)
+        {
+            if (file.Kind == PlannedFileKind.EncryptedSecret)
+            {
+                Encoding.UTF8.GetBytes(LedgerEntry.Encrypted, bytes.AsSpan(at));
+            }
+            else
+            {
+                file.Hash.Write(bytes.AsSpan(at));
+            }
+
+            at += HashLengthOf(file);
+            "  "u8.CopyTo(bytes.AsSpan(at));
+            at += 2;
+            at += Encoding.UTF8.GetBytes(file.Path, bytes.AsSpan(at));
+            bytes[at++] = (byte)'\n';
+        }
+
+        return bytes;
+    }
+
+    private static int HashLengthOf(PlannedFile file) => file.Kind == PlannedFileKind.EncryptedSecret ? LedgerEntry.Encrypted.Length : ContentHash.Length;
+
     /// <summary>The file's bytes for the given entries.</summary>
     public static byte[] Render(string project, IReadOnlyCollection<LedgerEntry> entries)
     {

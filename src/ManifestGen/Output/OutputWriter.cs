@@ -71,7 +71,7 @@ public static class OutputWriter
 
         if (request.Mode == OutputMode.Write && (!changes.IsEmpty || changes.LedgerChanges || changes.HasLeftovers))
         {
-            new FolderUpdate(folder, request, changes, comparison.Ledger).Run();
+            new FolderUpdate(folder, request, files, changes, comparison.Ledger).Run();
         }
 
         if (request.Mode == OutputMode.Write && changes.Ledger is { } left)

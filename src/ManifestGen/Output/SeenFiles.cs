@@ -81,6 +81,9 @@ internal sealed class SeenFiles(string folder)
         }
     }
 
+    /// <summary>Whether something is known of the files as they are now.</summary>
+    public bool KnowsFiles => lines is not null;
+
     /// <summary>Whether a file that was looked at holds content of this hash, so that most likely nobody will ask for the bytes.</summary>
     public bool Holds(string path, ContentHash hash) => lines is not null && LineOf(lines, path) is var line and >= 0 && Holds(line, hash);
 

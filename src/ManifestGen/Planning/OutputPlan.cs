@@ -20,14 +20,14 @@ internal sealed record OutputPlan(IReadOnlyList<PlannedFile> Files, IReadOnlyLis
         AddResources(shared.Resources, writer, files, diagnostics, seen);
         AddKustomizations(
             shared.Resources.Select(resource => resource.File!),
-            [.. assemblies.SelectMany(assembly => assembly.Set.Layers).Where(layer => layer.IsShared).DistinctBy(layer => layer.Path)], writer, files);
+            [.. assemblies.SelectMany(assembly => assembly.Set.Layers).Where(layer => layer.IsShared).DistinctBy(layer => layer.Path)], writer, files, seen);
         foreach (var assembly in assemblies)
         {
             List<Resource> own = [.. assembly.Set.Resources.Where(resource => resource.Layer is not { IsShared: true })];
             AddResources(own, writer, files, diagnostics, seen);
             AddKustomizations(
                 own.Select(resource => resource.File).OfType<string>().Concat(assembly.Secrets.Select(secret => secret.Secret.File)),
-                [.. assembly.Set.Layers.Where(layer => !layer.IsShared)], writer, files);
+                [.. assembly.Set.Layers.Where(layer => !layer.IsShared)], writer, files, seen);
             foreach (var file in assembly.Set.Files)
             {
                 files.Add(new(file.Path, System.Text.Encoding.UTF8.GetBytes(file.Content), PlannedFileKind.Other));
@@ -40,29 +40,36 @@ internal sealed record OutputPlan(IReadOnlyList<PlannedFile> Files, IReadOnlyLis
 
     private static void AddResources(IReadOnlyList<Resource> resources, YamlWriter writer, List<PlannedFile> files, List<Diagnostic> diagnostics, SeenFiles? seen)
     {
-        foreach (var group in ByFile(resources))
+        foreach (var document in ByFile(resources))
         {
-            group.Write(writer);
+            files.Add(Plan(document.Value.File!, document, PlannedFileKind.Resource, writer, seen));
             diagnostics.AddRange(writer.Diagnostics);
-            files.Add(seen is not null && ContentHash.Of(writer.Written) is var hash && seen.Holds(group.Value.File!, hash)
-                ? new(group.Value.File!, group, hash, PlannedFileKind.Resource)
-                : new(group.Value.File!, writer.ToArray(), PlannedFileKind.Resource));
         }
     }
 
-    private static void AddKustomizations(IEnumerable<string> paths, IReadOnlyList<Layer> layers, YamlWriter writer, List<PlannedFile> files)
+    private static PlannedFile Plan(string path, FileSource source, PlannedFileKind kind, YamlWriter writer, SeenFiles? seen)
+    {
+        writer.Clear();
+        source.Write(writer);
+        return seen is { KnowsFiles: true } && ContentHash.Of(writer.Written) is var hash && seen.Holds(path, hash) ? new(path, source, hash, kind) : new(path, writer.ToArray(), kind);
+    }
+
+    private static void AddKustomizations(IEnumerable<string> paths, IReadOnlyList<Layer> layers, YamlWriter writer, List<PlannedFile> files, SeenFiles? seen)
     {
         var folders = new Dictionary<string, List<string>>(StringComparer.Ordinal);
+        var lastFolder = "";
+        List<string>? last = null;
         foreach (var path in paths)
         {
-            NamesIn(path[..path.LastIndexOf('/')]).Add(path);
+            // Most files lie in the folder of the one before.
+            NamesIn(path, path.LastIndexOf('/')).Add(path);
         }
 
         foreach (var layer in layers)
         {
             if (layer.Remotes.Count > 0)
             {
-                NamesIn(layer.Path);
+                NamesIn(layer.Path, layer.Path.Length);
             }
         }
 
@@ -70,44 +77,21 @@ internal sealed record OutputPlan(IReadOnlyList<PlannedFile> Files, IReadOnlyLis
         {
             // The paths of one folder sort as the names in it do; documents of one file follow each other then.
             names.Sort(StringComparer.Ordinal);
-            var entries = new SequenceNode();
-            for (var i = 0; i < names.Count; i++)
-            {
-                if (i == 0 || names[i] != names[i - 1])
-                {
-                    entries.Add(names[i][(folder.Length + 1)..]);
-                }
-            }
-
-            foreach (var layer in layers)
-            {
-                if (layer.Path == folder)
-                {
-                    foreach (var remote in layer.Remotes)
-                    {
-                        entries.Add(remote.Url);
-                    }
-                }
-            }
-
-            writer.Clear();
-            writer.Write(new MappingNode
-            {
-                ["apiVersion"] = "kustomize.config.k8s.io/v1beta1",
-                ["kind"] = "Kustomization",
-                ["resources"] = entries,
-            });
-            files.Add(new($"{folder}/kustomization.yaml", writer.ToArray(), PlannedFileKind.Kustomization));
+            files.Add(Plan($"{folder}/kustomization.yaml", new Kustomization(folder, names, layers), PlannedFileKind.Kustomization, writer, seen));
         }
 
-        List<string> NamesIn(string folder)
+        List<string> NamesIn(string path, int length)
         {
-            if (!folders.TryGetValue(folder, out var names))
+            if (last is null || length != lastFolder.Length || !path.StartsWith(lastFolder, StringComparison.Ordinal))
             {
-                folders.Add(folder, names = []);
+                lastFolder = path[..length];
+                if (!folders.TryGetValue(lastFolder, out last))
+                {
+                    folders.Add(lastFolder, last = []);
+                }
             }
 
-            return names;
+            return last;
         }
     }
 
@@ -137,27 +121,60 @@ internal sealed record OutputPlan(IReadOnlyList<PlannedFile> Files, IReadOnlyLis
         return firsts;
     }
 
-    /// <summary>A resource of a file, and what follows it there.</summary>
-    private sealed class Document(Resource value) : IContentSource
+    /// <summary>What a file is made of.</summary>
+    private abstract class FileSource : IContentSource
     {
-        public Resource Value { get; } = value;
-
-        public Document? Next { get; set; }
-
-        public void Write(YamlWriter writer)
-        {
-            writer.Clear();
-            for (var document = this; document is not null; document = document.Next)
-            {
-                writer.Write(document.Value.Root, document.Value, document.Value.Origin);
-            }
-        }
+        public abstract void Write(YamlWriter writer);
 
         public byte[] Render()
         {
             var writer = new YamlWriter();
             Write(writer);
             return writer.ToArray();
+        }
+    }
+
+    /// <summary>A resource of a file, and what follows it there.</summary>
+    private sealed class Document(Resource value) : FileSource
+    {
+        public Resource Value { get; } = value;
+
+        public Document? Next { get; set; }
+
+        public override void Write(YamlWriter writer)
+        {
+            for (var document = this; document is not null; document = document.Next)
+            {
+                writer.Write(document.Value.Root, document.Value, document.Value.Origin);
+            }
+        }
+    }
+
+    /// <summary>The list that makes a folder one for kustomize: its files by name, and remote ones by address.</summary>
+    private sealed class Kustomization(string folder, List<string> paths, IReadOnlyList<Layer> layers) : FileSource
+    {
+        public override void Write(YamlWriter writer)
+        {
+            writer.Write(new MappingNode { ["apiVersion"] = "kustomize.config.k8s.io/v1beta1", ["kind"] = "Kustomization" });
+            writer.BeginList("resources");
+            for (var i = 0; i < paths.Count; i++)
+            {
+                if (i == 0 || paths[i] != paths[i - 1])
+                {
+                    writer.AddItem(paths[i].AsSpan(folder.Length + 1));
+                }
+            }
+
+            foreach (var layer in layers)
+            {
+                if (layer.Path == folder)
+                {
+                    foreach (var remote in layer.Remotes)
+                    {
+                        writer.AddItem(remote.Url);
+                    }
+                }
+            }
         }
     }
 }

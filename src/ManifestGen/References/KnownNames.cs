@@ -7,11 +7,14 @@ public sealed class KnownNames
 {
     // By kind; a null namespace is any.
     private readonly Dictionary<string, Dictionary<NamespacedName, IReadOnlyCollection<string>?>> known = new(StringComparer.Ordinal);
-    private readonly List<NamespacedName> rendered = [];
+    private readonly List<Resource> releases = [];
+    private readonly ManifestSet set;
+    private List<NamespacedName>? rendered;
 
     /// <summary>Collects them.</summary>
     public KnownNames(ManifestSet set)
     {
+        this.set = set;
         foreach (var secret in set.Secrets)
         {
             Add("Secret", secret.Namespace, secret.Name, secret.Keys);
@@ -24,7 +27,7 @@ public sealed class KnownNames
 
         foreach (var resource in set.Resources)
         {
-            AddResource(set, resource);
+            AddResource(resource);
         }
     }
 
@@ -67,7 +70,8 @@ public sealed class KnownNames
     // A chart puts a part of its own behind its full name.
     private bool IsRendered(string? @namespace, string name)
     {
-        foreach (var release in rendered)
+        // Names of charts that nobody asks for are not made up.
+        foreach (var release in rendered ??= releases.ConvertAll(FullName))
         {
             if ((release.Namespace == @namespace || @namespace is null)
                 && name.StartsWith(release.Name, StringComparison.Ordinal) && (name.Length == release.Name.Length || name[release.Name.Length] == '-'))
@@ -79,7 +83,7 @@ public sealed class KnownNames
         return false;
     }
 
-    private void AddResource(ManifestSet set, Resource resource)
+    private void AddResource(Resource resource)
     {
         switch (resource.Kind)
         {
@@ -110,22 +114,29 @@ public sealed class KnownNames
                 Add("ServiceAccount", resource.Namespace, $"{resource.Name}-targetallocator", null);
                 break;
             case HelmReleases.Kind when resource.Group == HelmReleases.Group:
-                AddRelease(set, resource);
+                AddRelease(resource);
                 break;
         }
     }
 
     // A chart names what it renders after the release and itself; what exactly it renders, only the chart knows.
-    private void AddRelease(ManifestSet set, Resource release)
+    private NamespacedName FullName(Resource release)
     {
-        var @namespace = release.Spec?["targetNamespace"]?.AsString() ?? release.Namespace;
         var releaseName = ReleaseNaming.ReleaseName(release.Name, release.Spec?["targetNamespace"]?.AsString(), release.Spec?["releaseName"]?.AsString());
         var values = release.Spec?["values"];
         var chart = HelmReleases.ChartName(release, set) ?? releaseName;
-        rendered.Add(new(@namespace, ReleaseNaming.FullName(releaseName, chart, values?["nameOverride"]?.AsString(), values?["fullnameOverride"]?.AsString())));
-        if (values.Path("serviceAccount", "name")?.AsString() is { Length: > 0 } account && values.Path("serviceAccount", "create")?.AsBoolean() != false)
+        return new(NamespaceOf(release), ReleaseNaming.FullName(releaseName, chart, values?["nameOverride"]?.AsString(), values?["fullnameOverride"]?.AsString()));
+    }
+
+    private static string? NamespaceOf(Resource release) => release.Spec?["targetNamespace"]?.AsString() ?? release.Namespace;
+
+    private void AddRelease(Resource release)
+    {
+        releases.Add(release);
+        var account = release.Spec?["values"]?["serviceAccount"];
+        if (account?["name"]?.AsString() is { Length: > 0 } name && account["create"]?.AsBoolean() != false)
         {
-            Add("ServiceAccount", @namespace, account, null);
+            Add("ServiceAccount", NamespaceOf(release), name, null);
         }
     }
 

@@ -31,6 +31,19 @@ public class LedgerLinesTests
     }
 
     [Fact]
+    public void Of_planned_files_says_the_same_as_of_entries()
+    {
+        PlannedFile[] files =
+        [
+            new("a.yaml", "a"u8.ToArray(), PlannedFileKind.Resource),
+            new("x/b ä.yaml", "b"u8.ToArray(), PlannedFileKind.Other),
+            new("x/c.sops.yaml", null, PlannedFileKind.EncryptedSecret),
+        ];
+
+        Ledger.Of("Infra ü", files).ShouldBe(Ledger.Render("Infra ü", Entries));
+    }
+
+    [Fact]
     public void Finds_each_of_many()
     {
         LedgerEntry[] many = [.. Enumerable.Range(0, 5000).Select(number => new LedgerEntry($"apps/settings-{number:D6}.yaml", [ContentHash.TextOf(BitConverter.GetBytes(number))]))];
