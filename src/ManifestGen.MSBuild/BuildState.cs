@@ -11,7 +11,7 @@ internal static class BuildState
     /// <summary>Where the program lists what it answers for, beside its report: ten thousand lines that need not pass through here.</summary>
     internal static string OutputsOf(string reportFile) => reportFile + ".outputs";
 
-    /// <summary>Writes the lists <c>inputs</c>, <c>folders</c> and <c>environment</c>, one path or name a line.</summary>
+    /// <summary>Writes the lists <c>inputs</c>, <c>folders</c> and <c>environment</c>, one path or name a line; one that would be empty is removed.</summary>
     internal static void Write(string folder, Report report)
     {
         var files = new List<string>();
@@ -58,7 +58,12 @@ internal static class BuildState
 
     private static void WriteLines(string path, List<string> lines)
     {
-        var unique = new SortedSet<string>(lines, StringComparer.Ordinal);
-        File.WriteAllText(path, unique.Count == 0 ? "" : string.Join("\n", unique) + "\n", new UTF8Encoding(false));
+        if (lines.Count == 0)
+        {
+            File.Delete(path);
+            return;
+        }
+
+        File.WriteAllText(path, string.Join("\n", new SortedSet<string>(lines, StringComparer.Ordinal)) + "\n", new UTF8Encoding(false));
     }
 }

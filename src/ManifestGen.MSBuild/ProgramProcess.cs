@@ -16,7 +16,16 @@ internal sealed class ProgramProcess
     private const int MaxLines = 10_000;
     private const int PollMilliseconds = 250;
     private const int GraceMilliseconds = 2_000;
-    private const string WriteXorExecute = "DOTNET_EnableWriteXorExecute";
+
+    // What a short run wants of the runtime; https://learn.microsoft.com/dotnet/core/runtime-config documents the switches. Who sets one, decides.
+    private static readonly KeyValuePair<string, string>[] RuntimeSettings =
+    [
+        // A tenth to a third of a short run goes into remapping pages of compiled code; the program is the user's own and ends at once.
+        new("DOTNET_EnableWriteXorExecute", "0"),
+
+        // Nearly all that a program describes lives until it ends, so that collecting early moves it for nothing: a tenth of a run of ten thousand resources.
+        new("DOTNET_GCgen0size", "0x1000000"),
+    ];
 
     private readonly string _fileName;
     private readonly IReadOnlyList<string> _arguments;
@@ -122,11 +131,12 @@ internal sealed class ProgramProcess
             }
         }
 
-        // A tenth to a third of a short run goes into remapping pages of compiled code; the program is the user's own and ends at once.
-        // https://learn.microsoft.com/dotnet/core/runtime-config/debugging-profiling documents the switch; who sets it, decides.
-        if (!info.Environment.ContainsKey(WriteXorExecute))
+        foreach (var setting in RuntimeSettings)
         {
-            info.Environment[WriteXorExecute] = "0";
+            if (!info.Environment.ContainsKey(setting.Key))
+            {
+                info.Environment[setting.Key] = setting.Value;
+            }
         }
 
         return info;

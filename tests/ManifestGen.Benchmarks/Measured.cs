@@ -11,6 +11,7 @@ internal sealed record Measured(TimeSpan Wall, TimeSpan Cpu, long PeakBytes)
 
         // As the build starts programs; every .NET row alike.
         start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
+        start.Environment["DOTNET_GCgen0size"] = "0x1000000";
         var watch = Stopwatch.StartNew();
         using var process = Process.Start(start) ?? throw new InvalidOperationException($"'{program}' did not start.");
         process.OutputDataReceived += static (_, _) => { };

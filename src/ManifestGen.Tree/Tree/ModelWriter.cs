@@ -1,7 +1,7 @@
 namespace ManifestGen.Tree;
 
 /// <summary>Collects the fields of a model that are present; what is null leaves no key.</summary>
-public sealed class ModelWriter
+public sealed partial class ModelWriter
 {
     private const int ScratchCapacity = 32;
 

@@ -7,6 +7,8 @@ internal sealed class Utf8Output
 {
     private byte[] bytes = new byte[4096];
 
+    private static ReadOnlySpan<byte> Blanks => "                                "u8;
+
     public int Length { get; private set; }
 
     public ReadOnlySpan<byte> Written => bytes.AsSpan(0, Length);
@@ -41,8 +43,13 @@ internal sealed class Utf8Output
             Grow(count);
         }
 
-        bytes.AsSpan(Length, count).Fill((byte)' ');
-        Length += count;
+        // Filling is code for the machine's own vectors, which no image holds.
+        for (var left = count; left > 0; left -= Blanks.Length)
+        {
+            var some = Blanks[..Math.Min(left, Blanks.Length)];
+            some.CopyTo(bytes.AsSpan(Length));
+            Length += some.Length;
+        }
     }
 
     /// <summary>Adds text; half a surrogate pair becomes U+FFFD.</summary>

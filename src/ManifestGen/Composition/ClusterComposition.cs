@@ -7,9 +7,9 @@ namespace ManifestGen.Composition;
 public sealed class ClusterComposition
 {
     private readonly List<Draft> drafts = [];
-    private readonly List<(LayerBuilder Layer, SecretManifest Secret)> secrets = [];
+    private readonly List<LayerSecret> secrets = [];
     private readonly List<SecretManifest> documents = [];
-    private readonly HashSet<(string Namespace, string Name)> sources = [];
+    private readonly HashSet<NamespacedName> sources = [];
     private readonly List<HelmChart> charts = [];
     private readonly List<OutputFile> files = [];
 
@@ -20,7 +20,7 @@ public sealed class ClusterComposition
 
     internal IReadOnlyList<Draft> Drafts => drafts;
 
-    internal IReadOnlyList<(LayerBuilder Layer, SecretManifest Secret)> Secrets => secrets;
+    internal IReadOnlyList<LayerSecret> Secrets => secrets;
 
     internal IReadOnlyList<SecretManifest> EncryptedDocuments => documents;
 
@@ -87,13 +87,13 @@ public sealed class ClusterComposition
         Add(layer, resource, origin, file, options, null);
 
     /// <summary>Adds a declared Secret; its file is <c>&lt;name&gt;.sops.yaml</c> in the layer's folder.</summary>
-    internal void Add(LayerBuilder layer, SecretManifest secret) => secrets.Add((layer, secret));
+    internal void Add(LayerBuilder layer, SecretManifest secret) => secrets.Add(new(layer, secret));
 
     /// <summary>Adds an encrypted document that Flux does not apply.</summary>
     internal void AddEncryptedDocument(SecretManifest document) => documents.Add(document);
 
     /// <summary>Whether this is the first call for a source with this name in this namespace; later callers share it.</summary>
-    internal bool ClaimSource(string @namespace, string name) => sources.Add((@namespace, name));
+    internal bool ClaimSource(string @namespace, string name) => sources.Add(new(@namespace, name));
 
     private void Add(LayerBuilder layer, MappingNode resource, Origin origin, string? file, ResourceOptions? options, string? @namespace)
     {
@@ -115,6 +115,9 @@ public sealed class ClusterComposition
 
         drafts.Add(new(layer, resource, origin, file, options ?? ResourceOptions.None));
     }
+
+    /// <summary>A declared Secret with its place.</summary>
+    internal sealed record LayerSecret(LayerBuilder Layer, SecretManifest Secret);
 
     /// <summary>An object with its place, before the layers are put together.</summary>
     /// <param name="Layer">Where it belongs.</param>

@@ -10,7 +10,7 @@ namespace ManifestGen.Output;
 internal sealed class SeenFiles(string folder)
 {
     // Another engine may know rules for paths that the one before did not.
-    private static readonly string Header = $"manifestgen-seen 2 {typeof(SeenFiles).Module.ModuleVersionId}";
+    private static readonly string Header = "manifestgen-seen 2 " + Convert.ToBase64String(typeof(SeenFiles).Module.ModuleVersionId.ToByteArray());
 
     // A file system may not tell two writes within two seconds apart.
     private readonly long believable = DateTime.UtcNow.AddSeconds(-2).Ticks;
