@@ -1,3 +1,4 @@
+using System.Globalization;
 using ManifestGen.Running;
 
 namespace ManifestGen.Output;
@@ -16,6 +17,9 @@ internal sealed class FolderUpdate(IOutputFolder folder, OutputRequest request, 
 {
     /// <summary>Where content waits; a leftover of a run that was cut short is removed by the next.</summary>
     public const string Staging = Ledger.FileName + "-staging";
+
+    private const string Aside = Staging + "/";
+    private const string AsideTree = Aside + "tree/";
 
     // Below this many files, starting threads costs more than they save.
     private const int SideBySideFrom = 64;
@@ -124,15 +128,16 @@ internal sealed class FolderUpdate(IOutputFolder folder, OutputRequest request, 
 
     private void WriteLedger(byte[] content)
     {
-        const string aside = Staging + "/ledger";
-        folder.CreateNew(aside, content);
-        folder.MoveFile(aside, request.LedgerName);
+        const string name = "ledger";
+        folder.CreateNew(Aside, name, content);
+        folder.MoveFile(Aside + name, request.LedgerName);
     }
 
     // Where a file waits is settled one after the other; creating it is mostly waiting for the system, which processors can do side by side.
     private void StageAll()
     {
-        var places = new string[changes.Write.Count];
+        // The name of a file that waits alone; null for one within a folder that waits as a whole, under its own path.
+        var places = new string?[changes.Write.Count];
         for (var i = 0; i < places.Length; i++)
         {
             places[i] = PlaceOf(changes.Write[i]);
@@ -149,10 +154,14 @@ internal sealed class FolderUpdate(IOutputFolder folder, OutputRequest request, 
             Create(i);
         }
 
-        void Create(int i) => folder.CreateNew(places[i], changes.Write[i].Content);
+        void Create(int i)
+        {
+            var file = changes.Write[i];
+            folder.CreateNew(places[i] is null ? AsideTree : Aside, places[i] ?? file.Path, file.Content);
+        }
     }
 
-    private string PlaceOf(PlannedFile file)
+    private string? PlaceOf(PlannedFile file)
     {
         if (file.Path.LastIndexOf('/') is var slash && (slash != parent.Length || !file.Path.StartsWith(parent, StringComparison.Ordinal)))
         {
@@ -161,9 +170,9 @@ internal sealed class FolderUpdate(IOutputFolder folder, OutputRequest request, 
 
         if (listing.HasFolder(parent))
         {
-            var aside = $"{Staging}/{moves.Count}";
-            moves.Add((aside, file.Path, false));
-            return aside;
+            var name = moves.Count.ToString(CultureInfo.InvariantCulture);
+            moves.Add((Aside + name, file.Path, false));
+            return name;
         }
 
         // The topmost folder that is not there yet comes into place as a whole, with everything that belongs below it.
@@ -177,13 +186,13 @@ internal sealed class FolderUpdate(IOutputFolder folder, OutputRequest request, 
 
             if (staged.Add("/" + top))
             {
-                moves.Add(($"{Staging}/tree/{top}", top, true));
+                moves.Add((AsideTree + top, top, true));
             }
 
-            folder.CreateFolder($"{Staging}/tree/{parent}");
+            folder.CreateFolder(AsideTree + parent);
         }
 
-        return $"{Staging}/tree/{file.Path}";
+        return null;
     }
 
     private void RemoveEmptyFolders()

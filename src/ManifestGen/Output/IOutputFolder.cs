@@ -35,7 +35,10 @@ internal interface IOutputFolder
     }
 
     /// <summary>Writes a file that does not exist yet.</summary>
-    void CreateNew(string file, ReadOnlySpan<byte> content);
+    /// <param name="folder">The folder, with a final <c>/</c>; empty for the output folder.</param>
+    /// <param name="file">The rest of the path.</param>
+    /// <param name="content">Its bytes.</param>
+    void CreateNew(string folder, string file, ReadOnlySpan<byte> content);
 
     /// <summary>Creates a folder and those above it.</summary>
     void CreateFolder(string folder);

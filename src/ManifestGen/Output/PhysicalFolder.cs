@@ -91,10 +91,10 @@ internal sealed class PhysicalFolder(string root, char separator) : IOutputFolde
         }
     }
 
-    public void CreateNew(string file, ReadOnlySpan<byte> content)
+    public void CreateNew(string folder, string file, ReadOnlySpan<byte> content)
     {
         // FileMode.Create would truncate first, which costs as much again on ext4.
-        using var handle = File.OpenHandle(FullPath(file), FileMode.CreateNew, FileAccess.Write, FileShare.None);
+        using var handle = File.OpenHandle(separator == '/' ? string.Concat(prefix, folder, file) : FullPath(folder + file), FileMode.CreateNew, FileAccess.Write, FileShare.None);
         RandomAccess.Write(handle, content, 0);
     }
 

@@ -12,6 +12,9 @@ internal sealed class SeenFiles(string folder)
     // Another engine may know rules for paths that the one before did not.
     private static readonly string Header = "manifestgen-seen 2 " + Convert.ToBase64String(typeof(SeenFiles).Module.ModuleVersionId.ToByteArray());
 
+    private const int ShortPath = 160;
+    private const int MostBytes = 3;
+
     // A file system may not tell two writes within two seconds apart.
     private readonly long believable = DateTime.UtcNow.AddSeconds(-2).Ticks;
 
@@ -98,7 +101,7 @@ internal sealed class SeenFiles(string folder)
 
         for (var i = 0; i < files.Length; i++)
         {
-            if (LineOf(lines, files[i].Path) != i || !IsAsPlanned(output, files[i], i))
+            if (!Names(lines, i, files[i].Path) || !IsAsPlanned(output, files[i], i))
             {
                 return false;
             }
@@ -195,9 +198,14 @@ internal sealed class SeenFiles(string folder)
 
     private static int LineOf(LedgerLines lines, string path)
     {
-        var most = Encoding.UTF8.GetMaxByteCount(path.Length);
-        Span<byte> bytes = most <= 512 ? stackalloc byte[512] : new byte[most];
+        Span<byte> bytes = path.Length <= ShortPath ? stackalloc byte[MostBytes * ShortPath] : new byte[MostBytes * path.Length];
         return lines.Find(bytes[..Encoding.UTF8.GetBytes(path, bytes)]);
+    }
+
+    private static bool Names(LedgerLines lines, int line, string path)
+    {
+        Span<byte> bytes = path.Length <= ShortPath ? stackalloc byte[MostBytes * ShortPath] : new byte[MostBytes * path.Length];
+        return lines.Path(line).SequenceEqual(bytes[..Encoding.UTF8.GetBytes(path, bytes)]);
     }
 
     /// <summary>Collects when the files of a ledger were written, a folder at a time.</summary>

@@ -13,7 +13,7 @@ internal sealed class ManifestRun
     private readonly SortedSet<string> inputs = new(StringComparer.Ordinal);
     private readonly SortedSet<string> environment = new(StringComparer.Ordinal);
     private readonly List<string> companionPaths = [];
-    private IReadOnlyList<string> outputs = [];
+    private List<PlannedFile> owned = [];
     private readonly List<string> phrases = [];
 
     private IReadOnlyDictionary<string, DiagnosticSeverity> severities = new Dictionary<string, DiagnosticSeverity>();
@@ -144,9 +144,9 @@ internal sealed class ManifestRun
         }
 
         Add(result.Diagnostics);
-        outputs = result.Outputs;
         if (!options.Verify && !HasErrors)
         {
+            owned = files;
             foreach (var companion in companions)
             {
                 if (companion.Content is { } content && !File.Exists(companion.Path))
@@ -232,7 +232,7 @@ internal sealed class ManifestRun
         if (!options.Verify && !HasErrors)
         {
             // A verification leaves no trace, and after an error the files are what they were.
-            OutputList.Write(OutputList.FileOf(options.Report), outputs.Concat(companionPaths));
+            ListOutputs(OutputList.FileOf(options.Report));
         }
 
         if (summary.Length > 0)
@@ -242,5 +242,23 @@ internal sealed class ManifestRun
 
         report.Write(options.Report, exitCode);
         return exitCode;
+    }
+
+    private void ListOutputs(string path)
+    {
+        var folder = Path.EndsInDirectorySeparator(options.Output) ? options.Output : options.Output + Path.DirectorySeparatorChar;
+        using var list = new OutputList(path);
+        foreach (var file in owned)
+        {
+            list.Add(folder, file.Path);
+        }
+
+        if (owned.Count > 0)
+        {
+            list.Add(folder, OutputRequest.LedgerNameOf(options.ProjectName, options.SharesOutput));
+        }
+
+        companionPaths.ForEach(list.Add);
+        list.End();
     }
 }

@@ -10,51 +10,48 @@ namespace ManifestGen.Running;
 internal sealed class OutputList : IDisposable
 {
     private readonly FileStream file;
-    private readonly byte[] bytes = new byte[32 * 1024];
+    private byte[] bytes = new byte[32 * 1024];
     private readonly byte[] before = new byte[32 * 1024];
     private int length;
     private bool differs;
 
-    private OutputList(string path) => file = new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0);
+    /// <summary>Opens or creates the file.</summary>
+    public OutputList(string path) => file = new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0);
 
     /// <summary>Where the list lies.</summary>
     public static string FileOf(string report) => report + ".outputs";
 
-    /// <summary>Makes the file say these paths.</summary>
-    public static void Write(string path, IEnumerable<string> outputs)
+    /// <summary>Adds a full path.</summary>
+    public void Add(string path) => Add("", path);
+
+    /// <summary>Adds a path below a folder.</summary>
+    /// <param name="folder">Absolute, with a final separator.</param>
+    /// <param name="path">Relative, <c>/</c> between parts.</param>
+    public void Add(string folder, string path)
     {
-        using var list = new OutputList(path);
-        foreach (var output in outputs)
-        {
-            list.Add(output);
-        }
-
-        list.End();
-    }
-
-    /// <inheritdoc/>
-    public void Dispose() => file.Dispose();
-
-    private void Add(string output)
-    {
-        var most = Encoding.UTF8.GetMaxByteCount(output.Length) + 1;
+        var most = Encoding.UTF8.GetMaxByteCount(folder.Length + path.Length) + 1;
         if (bytes.Length - length < most)
         {
             Flush();
+            if (bytes.Length < most)
+            {
+                Array.Resize(ref bytes, most);
+            }
         }
 
-        // Longer than any system's paths: in a piece of its own.
-        if (bytes.Length < most)
+        length += Encoding.UTF8.GetBytes(folder, bytes.AsSpan(length));
+        var start = length;
+        length += Encoding.UTF8.GetBytes(path, bytes.AsSpan(length));
+        if (Path.DirectorySeparatorChar != '/' && folder.Length > 0)
         {
-            Put(Encoding.UTF8.GetBytes(output + "\n"));
-            return;
+            bytes.AsSpan(start, length - start).Replace((byte)'/', (byte)Path.DirectorySeparatorChar);
         }
 
-        length += Encoding.UTF8.GetBytes(output, 0, output.Length, bytes, length);
         bytes[length++] = (byte)'\n';
     }
 
-    private void End()
+    /// <summary>Ends the list: what was behind it before is gone.</summary>
+    public void End()
     {
         Flush();
         if (file.Length > file.Position)
@@ -62,6 +59,9 @@ internal sealed class OutputList : IDisposable
             file.SetLength(file.Position);
         }
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => file.Dispose();
 
     private void Flush()
     {

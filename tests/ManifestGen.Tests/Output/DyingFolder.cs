@@ -17,15 +17,15 @@ internal sealed class DyingFolder(IOutputFolder folder, int changesLeft) : IOutp
 
     public DateTime LastWrite(string file) => folder.LastWrite(file);
 
-    public void CreateNew(string file, ReadOnlySpan<byte> content)
+    public void CreateNew(string path, string file, ReadOnlySpan<byte> content)
     {
         if (left == 0)
         {
-            folder.CreateNew(file, content[..(content.Length / 2)]);
+            folder.CreateNew(path, file, content[..(content.Length / 2)]);
         }
 
         Change();
-        folder.CreateNew(file, content);
+        folder.CreateNew(path, file, content);
     }
 
     public void CreateFolder(string path)

@@ -37,8 +37,9 @@ internal sealed class MemoryFolder(bool ignoresCase = false) : IOutputFolder
     // Every write brings an array of its own, and renaming keeps it; a file that is missing has the time that systems give it.
     public DateTime LastWrite(string file) => files.TryGetValue(file, out var known) ? new(RuntimeHelpers.GetHashCode(known.Content)) : DateTime.FromFileTimeUtc(0);
 
-    public void CreateNew(string file, ReadOnlySpan<byte> content)
+    public void CreateNew(string folder, string file, ReadOnlySpan<byte> content)
     {
+        file = folder + file;
         files.ContainsKey(file).ShouldBeFalse($"'{file}' is there already");
         folders.Contains(PathRules.Parent(file)).ShouldBeTrue($"the folder of '{file}' is not there");
         if (ChangesLeft == 0)

@@ -331,7 +331,7 @@ public sealed class SeenFilesTests : IDisposable
             return folder.LastWrite(file);
         }
 
-        public void CreateNew(string file, ReadOnlySpan<byte> content) => folder.CreateNew(file, content);
+        public void CreateNew(string path, string file, ReadOnlySpan<byte> content) => folder.CreateNew(path, file, content);
 
         public void CreateFolder(string path) => folder.CreateFolder(path);
 

@@ -19,8 +19,8 @@ public sealed class OutputListTests : IDisposable
     [InlineData(2001, 2000)]
     public void Says_what_it_was_told_whatever_it_said_before(int before, int after)
     {
-        OutputList.Write(File, Paths(before));
-        OutputList.Write(File, Paths(after));
+        Write(Paths(before));
+        Write(Paths(after));
 
         System.IO.File.ReadAllLines(File).ShouldBe(Paths(after));
     }
@@ -31,11 +31,11 @@ public sealed class OutputListTests : IDisposable
     [InlineData(1999)]
     public void Changes_from_the_first_difference_on(int at)
     {
-        OutputList.Write(File, Paths(2000));
+        Write(Paths(2000));
         string[] other = [.. Paths(2000)];
         other[at] = "/out/ä/" + new string('x', 40_000);
 
-        OutputList.Write(File, other);
+        Write(other);
 
         System.IO.File.ReadAllLines(File).ShouldBe(other);
     }
@@ -43,13 +43,37 @@ public sealed class OutputListTests : IDisposable
     [Fact]
     public void Is_not_written_where_it_says_the_same()
     {
-        OutputList.Write(File, Paths(2000));
+        Write(Paths(2000));
         var written = DateTime.UtcNow.AddDays(-1);
         System.IO.File.SetLastWriteTimeUtc(File, written);
 
-        OutputList.Write(File, Paths(2000));
+        Write(Paths(2000));
 
         System.IO.File.GetLastWriteTimeUtc(File).ShouldBe(written);
+    }
+
+    [Fact]
+    public void Puts_paths_together()
+    {
+        using (var list = new OutputList(File))
+        {
+            list.Add("/a folder/", "x/ä.yaml");
+            list.Add("/elsewhere/.user");
+            list.End();
+        }
+
+        System.IO.File.ReadAllLines(File).ShouldBe([$"/a folder/x{Path.DirectorySeparatorChar}ä.yaml", "/elsewhere/.user"]);
+    }
+
+    private void Write(string[] paths)
+    {
+        using var list = new OutputList(File);
+        foreach (var path in paths)
+        {
+            list.Add(path);
+        }
+
+        list.End();
     }
 
     private static string[] Paths(int count) => [.. Enumerable.Range(0, count).Select(number => $"/a folder/manifests/apps/configmap-{number:D6}.yaml")];
