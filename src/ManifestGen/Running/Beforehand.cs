@@ -56,6 +56,9 @@ internal sealed class Beforehand
         }
     }
 
+    /// <summary>What earlier builds saw, for whoever can do without it; null where it is not known yet.</summary>
+    public SeenFiles? SeenSoFar(RunOptions options) => seen is null or { IsCompleted: true } ? Seen(options) : null;
+
     /// <summary>Called where it is sure that YAML will be read.</summary>
     public void ReadYaml()
     {

@@ -51,7 +51,7 @@ internal sealed class ManifestRun
         var assemblies = app.Assemblies;
 
         // Rules and plan both only read, so that a second processor can lay out the bytes while the first one checks.
-        var planning = Task.Run(() => OutputPlan.Of(assemblies, app.Shared, app.Beforehand.Seen(options)));
+        var planning = Task.Run(() => OutputPlan.Of(assemblies, app.Shared, app.Beforehand.SeenSoFar(options)));
         var encrypting = Task.Run(() => Encrypt(assemblies));
 
         // What one method says of ten clusters is one mistake.
