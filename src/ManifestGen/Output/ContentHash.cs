@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using System.Text;
 
 namespace ManifestGen.Output;
 
@@ -37,36 +38,19 @@ internal readonly struct ContentHash
         return digits.SequenceEqual(own);
     }
 
-    /// <inheritdoc/>
-    public override string ToString() => string.Create(Length, this, static (text, hash) =>
-    {
-        Span<byte> digits = stackalloc byte[Length];
-        hash.Write(digits);
-        for (var i = 0; i < Length; i++)
-        {
-            text[i] = (char)digits[i];
-        }
-    });
-
     /// <summary>Whether text says this hash.</summary>
     public bool Is(string digits)
     {
-        Span<byte> own = stackalloc byte[Length];
-        Write(own);
-        if (digits.Length != Length)
-        {
-            return false;
-        }
+        Span<byte> bytes = stackalloc byte[Length];
+        return Encoding.UTF8.TryGetBytes(digits, bytes, out var length) && Is(bytes[..length]);
+    }
 
-        for (var i = 0; i < Length; i++)
-        {
-            if (digits[i] != own[i])
-            {
-                return false;
-            }
-        }
-
-        return true;
+    /// <inheritdoc/>
+    public override string ToString()
+    {
+        Span<byte> digits = stackalloc byte[Length];
+        Write(digits);
+        return Encoding.ASCII.GetString(digits);
     }
 
     /// <summary>Writes the digits.</summary>

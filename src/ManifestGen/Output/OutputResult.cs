@@ -12,9 +12,6 @@ public sealed record OutputResult
     /// <summary>Files that were removed, relative, in ordinal order; in verify mode those that would be.</summary>
     public IReadOnlyList<string> Deleted { get; init; } = [];
 
-    /// <summary>The full paths of every planned file and of the ledger, for up-to-date checks.</summary>
-    public IReadOnlyList<string> Outputs { get; init; } = [];
-
     /// <summary>What was found; with an error nothing was written.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics { get; init; } = [];
 }

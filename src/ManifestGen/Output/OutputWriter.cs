@@ -35,7 +35,7 @@ public static class OutputWriter
     {
         if (request.Mode == OutputMode.Write && request.Seen?.IsAsPlanned(folder, request, files) is true)
         {
-            return new() { Unchanged = files.Length, Outputs = new OutputPaths(folder, files, request.LedgerName) };
+            return new() { Unchanged = files.Length };
         }
 
         PathRules.Check(request.Files, request.Folder, diagnostics);
@@ -84,7 +84,6 @@ public static class OutputWriter
             Written = Written(changes),
             Unchanged = changes.Unchanged,
             Deleted = [.. changes.Delete],
-            Outputs = new OutputPaths(folder, files, changes.Ledger is null ? null : request.LedgerName),
             Diagnostics = diagnostics,
         };
     }

@@ -15,8 +15,16 @@ internal sealed class OutputList : IDisposable
     private int length;
     private bool differs;
 
-    /// <summary>Opens or creates the file.</summary>
-    public OutputList(string path) => file = new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0);
+    /// <summary>Opens or creates the file, and its folder.</summary>
+    public OutputList(string path)
+    {
+        if (Path.GetDirectoryName(path) is { Length: > 0 } folder)
+        {
+            Directory.CreateDirectory(folder);
+        }
+
+        file = new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0);
+    }
 
     /// <summary>Where the list lies.</summary>
     public static string FileOf(string report) => report + ".outputs";

@@ -6,7 +6,8 @@ public sealed class OutputListTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("manifestgen-").FullName;
 
-    private string File => Path.Combine(folder, "report.outputs");
+    // The first to write there makes the folder.
+    private string File => Path.Combine(folder, "obj", "report.outputs");
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
