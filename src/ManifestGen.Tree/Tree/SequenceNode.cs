@@ -65,7 +65,7 @@ public sealed class SequenceNode : Node, IReadOnlyList<Node>
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)count, nameof(index));
         count--;
         Array.Copy(items, index + 1, items, index, count - index);
-        items[count] = null!;
+        Array.Clear(items, count, 1);
     }
 
     /// <summary>The items in order; a structure, so that walking a large tree allocates nothing.</summary>

@@ -112,7 +112,7 @@ internal sealed class Ledger
     {
         var output = new ArrayBufferWriter<byte>(256 + (project.Length * 3) + SizeOf(entries));
         output.Write(Header(project));
-        foreach (var entry in Sorted(entries))
+        foreach (var entry in entries.OrderBy(entry => entry.Path, StringComparer.Ordinal))
         {
             foreach (var hash in entry.Hashes)
             {
@@ -124,23 +124,6 @@ internal sealed class Ledger
         }
 
         return output.WrittenSpan.ToArray();
-    }
-
-    // What a comparison saw comes in order.
-    private static IReadOnlyCollection<LedgerEntry> Sorted(IReadOnlyCollection<LedgerEntry> entries)
-    {
-        var last = "";
-        foreach (var entry in entries)
-        {
-            if (string.CompareOrdinal(last, entry.Path) > 0)
-            {
-                return [.. entries.OrderBy(one => one.Path, StringComparer.Ordinal)];
-            }
-
-            last = entry.Path;
-        }
-
-        return entries;
     }
 
     private static int SizeOf(IReadOnlyCollection<LedgerEntry> entries)
