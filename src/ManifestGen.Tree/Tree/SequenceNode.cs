@@ -30,7 +30,7 @@ public sealed class SequenceNode : Node, IReadOnlyList<Node>
     public int Count => count;
 
     /// <inheritdoc/>
-    public Node this[int index] => items.AsSpan(0, count)[index];
+    public Node this[int index] => (uint)index < (uint)count ? items[index] : throw new ArgumentOutOfRangeException(nameof(index));
 
     /// <summary>Appends an item.</summary>
     public void Add(Node item) => Insert(count, item);
