@@ -12,8 +12,12 @@ internal sealed class FingerprintCache(string? folder)
 {
     private const int SaltSize = 16;
     private const int HashSize = 32;
+    private const int LockAttempts = 50;
+    private static readonly TimeSpan LockPause = TimeSpan.FromMilliseconds(10);
 
     private readonly string folder = folder ?? DefaultFolder;
+    private byte[]? key;
+    private bool isKeyHeld;
 
     /// <summary>Whether the file is the very one that was written from these values; null where nothing is remembered of it.</summary>
     public bool? Matches(SecretWork work, FileRule rule, ReadOnlySpan<byte> bytes)
@@ -21,14 +25,14 @@ internal sealed class FingerprintCache(string? folder)
         try
         {
             var path = EntryPath(work);
-            if (!File.Exists(path) || ReadKey(create: false) is not { } key || File.ReadAllBytes(path) is not { Length: SaltSize + (2 * HashSize) } entry)
+            if (!File.Exists(path) || ReadKey(create: false) is not { } secret || File.ReadAllBytes(path) is not { Length: SaltSize + (2 * HashSize) } entry)
             {
                 return null;
             }
 
-            var sameFile = CryptographicOperations.FixedTimeEquals(entry.AsSpan(SaltSize, HashSize), SHA256.HashData(bytes));
+            var sameFile = CryptographicOperations.FixedTimeEquals(entry.AsSpan(SaltSize, HashSize), HMACSHA256.HashData(secret, bytes));
             return sameFile
-                ? CryptographicOperations.FixedTimeEquals(entry.AsSpan(SaltSize + HashSize), Fingerprint(key, entry.AsSpan(0, SaltSize), work, rule))
+                ? CryptographicOperations.FixedTimeEquals(entry.AsSpan(SaltSize + HashSize), Fingerprint(secret, entry.AsSpan(0, SaltSize), work, rule))
                 : null;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -42,14 +46,14 @@ internal sealed class FingerprintCache(string? folder)
     {
         try
         {
-            if (ReadKey(create: true) is not { } key)
+            if (ReadKey(create: true) is not { } secret)
             {
                 return;
             }
 
             var salt = RandomNumberGenerator.GetBytes(SaltSize);
-            byte[] entry = [.. salt, .. SHA256.HashData(bytes), .. Fingerprint(key, salt, work, rule)];
-            WritePrivate(EntryPath(work), entry, overwrite: true);
+            byte[] entry = [.. salt, .. HMACSHA256.HashData(secret, bytes), .. Fingerprint(secret, salt, work, rule)];
+            WritePrivate(EntryPath(work), entry);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -66,35 +70,72 @@ internal sealed class FingerprintCache(string? folder)
     private string EntryPath(SecretWork work) =>
         Path.Combine(folder, "secrets", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(work.Path))));
 
+    // All builds of a machine must use one key, or what one remembered would look changed to the next. Whoever finds none, or a short one that a dying
+    // build left, makes it under a lock on the file itself; moving a finished file there instead would replace a key that another build just made.
     private byte[]? ReadKey(bool create)
     {
         var path = Path.Combine(folder, "fingerprint.key");
-        if (File.Exists(path))
+        for (var attempt = 0; key is null && !isKeyHeld; attempt++)
         {
-            return File.ReadAllBytes(path) is { Length: HashSize } key ? key : null;
+            try
+            {
+                key = File.Exists(path) && File.ReadAllBytes(path) is { Length: HashSize } found ? found : null;
+                if (key is null && !create)
+                {
+                    return null;
+                }
+
+                key ??= MakeKey(path);
+            }
+            catch (IOException) when (File.Exists(path))
+            {
+                isKeyHeld = attempt == LockAttempts;
+                Thread.Sleep(LockPause);
+            }
         }
 
-        if (!create)
-        {
-            return null;
-        }
-
-        try
-        {
-            WritePrivate(path, RandomNumberGenerator.GetBytes(HashSize), overwrite: false);
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            // Of two programs that start at once the first one's key stays, or what it remembered would look changed.
-        }
-
-        return File.ReadAllBytes(path);
+        return key;
     }
 
-    private static void WritePrivate(string path, byte[] bytes, bool overwrite)
+    private static byte[] MakeKey(string path)
+    {
+        CreatePrivateFolder(path);
+        using var stream = new FileStream(path, PrivateFile(FileMode.OpenOrCreate, FileAccess.ReadWrite));
+        var made = new byte[HashSize];
+        if (stream.Length == HashSize)
+        {
+            stream.ReadExactly(made);
+            return made;
+        }
+
+        RandomNumberGenerator.Fill(made);
+        stream.SetLength(0);
+        stream.Write(made);
+        return made;
+    }
+
+    private static void WritePrivate(string path, byte[] bytes)
+    {
+        CreatePrivateFolder(path);
+        var temporary = $"{path}.{Guid.NewGuid():N}";
+        try
+        {
+            using (var stream = new FileStream(temporary, PrivateFile(FileMode.CreateNew, FileAccess.Write)))
+            {
+                stream.Write(bytes);
+            }
+
+            File.Move(temporary, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+
+    private static void CreatePrivateFolder(string path)
     {
         var directory = Path.GetDirectoryName(path) ?? "";
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (OperatingSystem.IsWindows())
         {
             Directory.CreateDirectory(directory);
@@ -102,23 +143,18 @@ internal sealed class FingerprintCache(string? folder)
         else
         {
             Directory.CreateDirectory(directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
+
+    private static FileStreamOptions PrivateFile(FileMode mode, FileAccess access)
+    {
+        var options = new FileStreamOptions { Mode = mode, Access = access, Share = FileShare.None };
+        if (!OperatingSystem.IsWindows())
+        {
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         }
 
-        var temporary = $"{path}.{Guid.NewGuid():N}";
-        using (var stream = new FileStream(temporary, options))
-        {
-            stream.Write(bytes);
-        }
-
-        try
-        {
-            File.Move(temporary, path, overwrite);
-        }
-        finally
-        {
-            File.Delete(temporary);
-        }
+        return options;
     }
 
     // Every part carries its length, so no two different inputs give the same bytes.
