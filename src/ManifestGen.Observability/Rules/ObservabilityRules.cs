@@ -40,6 +40,7 @@ public static class ObservabilityRules
         new TagRule(),
         new ParserRule(),
         new KubernetesTagRule(),
+        new TailLoopRule(),
         new LogChainRule(),
         new HostDnsRule(),
         new MachineSchemaRule(),

@@ -53,7 +53,8 @@ public static class CollectorDiagnostics
 
     /// <summary>MG0411.</summary>
     public static DiagnosticDescriptor LogLoop { get; } = Warning("MG0411", "log feedback loop",
-        "A collector that reads its own log, or that of whatever stores it, writes a line for every line it reads.", "Exclude the paths of those pods.");
+        "A collector or fluent-bit that reads its own log, or that of whatever stores what it reads, gets a line for every line it reads.",
+        "Exclude the paths of those pods: exclude of file_log, Exclude_Path of fluent-bit's tail, or the annotation fluentbit.io/exclude where its kubernetes filter heeds it.");
 
     /// <summary>MG0412.</summary>
     public static DiagnosticDescriptor CannotReadLogs { get; } = Error("MG0412", "collector cannot read pod logs",

@@ -13,6 +13,9 @@ internal static class PathGlob
             : Segments(glob.Split('/'), path.Split('/'));
     }
 
+    /// <summary>Whether a text matches a pattern whose stars reach over slashes too.</summary>
+    public static bool IsMatchAcrossFolders(string pattern, string text) => Wildcard(pattern, text);
+
     private static bool Segments(ReadOnlySpan<string> globs, ReadOnlySpan<string> parts)
     {
         if (globs.IsEmpty)

@@ -25,7 +25,7 @@ public sealed partial class EndpointRule : IRule, IServiceSource, IGraphSource
     public Graph Draw(RuleContext context)
     {
         // What is only asked, a scrape's target or an authority, is no telemetry on its way.
-        var links = context.Shared(set => new TelemetryIndex(set, context.Services)).Links.Where(link => link.Signals.Count > 0 || link.Sender.StartsWith("variable", StringComparison.Ordinal));
+        var links = TelemetryIndex.Of(context).Links.Where(link => link.Signals.Count > 0 || link.Sender.StartsWith("variable", StringComparison.Ordinal));
         return new("Telemetry", [.. links.Select(link => new GraphEdge(
             link.From.ToString(),
             link.Service?.Source?.ToString() ?? link.Endpoint,
@@ -40,7 +40,7 @@ public sealed partial class EndpointRule : IRule, IServiceSource, IGraphSource
     {
         var services = context.Services;
         var told = new HashSet<Mention>();
-        foreach (var link in context.Shared(set => new TelemetryIndex(set, services)).Links)
+        foreach (var link in TelemetryIndex.Of(context).Links)
         {
             if (link.Host is { } host && told.Add(Mention.Of(link.From, host)))
             {

@@ -10,28 +10,34 @@ internal sealed class TelemetryIndex
 {
     private static readonly string[] Signals = ["logs", "metrics", "traces"];
 
-    public TelemetryIndex(ManifestSet set, ServiceIndex services)
+    private TelemetryIndex(ManifestSet set, ServiceIndex services, IReadOnlyList<Collector> collectors, IReadOnlyList<FluentBitRelease> releases)
     {
-        var collectors = new CollectorIndex(set).All;
         var found = collectors.SelectMany(OfCollector)
             .Concat(collectors.SelectMany(CollectorAddresses.Of))
             .Concat(set.OfKind("opentelemetry.io", "Instrumentation").SelectMany(OfInstrumentation))
-            .Concat(new FluentBitIndex(set).All.SelectMany(release => release.Links()))
+            .Concat(releases.SelectMany(release => release.Links()))
             .Concat(PodSpecs.Of(set).SelectMany(OfPod));
         Links = [.. found.Select(link => Resolve(link, services))];
     }
+
+    /// <summary>The composition's index; it names nodes of the same collectors and releases that rules see.</summary>
+    public static TelemetryIndex Of(RuleContext context) => context.Shared(set => new TelemetryIndex(
+        set, context.Services, context.Shared(all => new CollectorIndex(all)).All, context.Shared(all => new FluentBitIndex(all)).All));
 
     /// <summary>Every link, in the order of the resources.</summary>
     public IReadOnlyList<TelemetryLink> Links { get; }
 
     /// <summary>Every resource that the logs of a resource reach, over any number of steps.</summary>
-    public IReadOnlyList<Resource> BehindLogsOf(Resource start)
+    public IReadOnlyList<Resource> BehindLogsOf(Resource start) => BehindLogsOf(start, _ => true);
+
+    /// <summary>The same where they leave by certain links only.</summary>
+    public IReadOnlyList<Resource> BehindLogsOf(Resource start, Func<TelemetryLink, bool> leavesBy)
     {
         var seen = new List<Resource>();
         var open = new Queue<Resource>([start]);
         while (open.TryDequeue(out var at))
         {
-            foreach (var link in Links.Where(link => ReferenceEquals(link.From, at) && link.Signals.Contains("logs")))
+            foreach (var link in Links.Where(link => ReferenceEquals(link.From, at) && link.Signals.Contains("logs") && (!ReferenceEquals(at, start) || leavesBy(link))))
             {
                 if (link.Service?.Source is { } next && !ReferenceEquals(next, start) && !seen.Contains(next))
                 {
