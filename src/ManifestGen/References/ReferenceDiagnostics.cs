@@ -71,9 +71,26 @@ public static class ReferenceDiagnostics
         Fix = DeclareExternal,
     };
 
+    /// <summary>MG0134.</summary>
+    public static DiagnosticDescriptor UnknownStorageClass { get; } = new("MG0134", DiagnosticSeverity.Error, "storage class does not exist")
+    {
+        Rule = "A claim whose class nobody makes stays Pending, and so do the pods that wait for it.",
+        Fix = DeclareExternal,
+        Source = "https://kubernetes.io/docs/concepts/storage/persistent-volumes/#class-1",
+    };
+
+    /// <summary>MG0135.</summary>
+    public static DiagnosticDescriptor NoDefaultStorageClass { get; } = new("MG0135", DiagnosticSeverity.Warning, "claim names no storage class where none is the default")
+    {
+        Rule = "A claim without a class gets the cluster's default; where there is none, as on Talos unless somebody makes one, it stays Pending.",
+        Fix = "Name a class in the claim, or make one the default.",
+        Source = "https://kubernetes.io/docs/concepts/storage/storage-classes/#default-storageclass",
+    };
+
     /// <summary>Every one of them.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
         UnknownConfigMap, UnknownServiceAccount, UnknownClaim, UnknownIssuer, UnknownBackend, UnknownIngressClass, InvalidName, UnknownRole, UnknownObject,
+        UnknownStorageClass, NoDefaultStorageClass,
     ];
 }

@@ -26,6 +26,7 @@ public static class CoreRules
         new IssuerRule(),
         new IngressBackendRule(),
         new IngressClassRule(),
+        new StorageClassRule(),
         new ObjectReferenceRule(),
         new NameRule(),
         new CredentialRule(),
