@@ -32,16 +32,12 @@ public sealed class ChartValuesRule : IRule
         }
     }
 
-    private static HelmChart? ChartOf(RuleContext context, Resource release)
-    {
-        if (context.Set.Charts.Count == 0)
-        {
-            return null;
-        }
-
-        var (name, version) = (HelmReleases.ChartName(release), HelmReleases.ChartVersion(release));
-        return context.Set.Charts.FirstOrDefault(chart => chart.Name == name && chart.Version == version);
-    }
+    // Where other files than values.yaml make the defaults, what they leave out is no key of the chart, and what they add is one.
+    private static HelmChart? ChartOf(RuleContext context, Resource release) =>
+        HelmReleases.ChartOf(release, context.Set.Charts, context.Set.Find) is { } chart
+        && !(chart.Folder is not null && ChartTemplate.Of(release, context.Set.Find)?.Node["valuesFiles"] is not null)
+            ? chart
+            : null;
 
     private static void Check(RuleContext context, Resource release, HelmChart handle)
     {

@@ -24,6 +24,9 @@ public sealed record HelmChart
     /// <summary>What was locked of the chart: digest, default values, types; null where the handle was written by hand.</summary>
     public LockedChart? Lock { get; init; }
 
+    /// <summary>The folder of the repository that holds it, where releases take it from there; null for a chart of a chart repository.</summary>
+    internal string? Folder { get; init; }
+
     /// <summary>Name and version as messages show them, <c>openobserve-standalone 0.92.2</c>.</summary>
     public override string ToString() => $"{Name} {Version}";
 }

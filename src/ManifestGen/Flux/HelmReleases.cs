@@ -47,6 +47,23 @@ public static class HelmReleases
     /// <summary>The version as written, a range or an exact one; null where the newest is taken.</summary>
     public static string? ChartVersion(Resource release) => release.Spec.Path("chart", "spec", "version")?.AsString();
 
+    /// <summary>The chart of a release among some: the one in the folder that it names, or the one of its name and version.</summary>
+    internal static ManifestGen.HelmChart? ChartOf(Resource release, IReadOnlyList<ManifestGen.HelmChart> charts, Func<ResourceId, Resource?> sources)
+    {
+        if (charts.Count == 0)
+        {
+            return null;
+        }
+
+        if (ChartTemplate.Of(release, sources)?.Folder is { } folder && charts.FirstOrDefault(chart => chart.Folder == folder) is { } own)
+        {
+            return own;
+        }
+
+        var (name, version) = (ChartName(release), ChartVersion(release));
+        return charts.FirstOrDefault(chart => chart.Folder is null && chart.Name == name && chart.Version == version);
+    }
+
     private static string LastSegment(string path)
     {
         path = path.TrimEnd('/');

@@ -103,8 +103,6 @@ public sealed class InstallerIndex
 
     private static bool IsOn(CrdProvider provider, Node? values) => provider.Switches.Count == 0 || provider.Switches.Any(value => value.IsOn(values));
 
-    private ManifestGen.HelmChart? ChartOf(string name, string? version) => charts.FirstOrDefault(chart => chart.Name == name && chart.Version == version);
-
     // Of a chart that is known by name the values say whether it brings its definitions; of others, that they are in it is all there is.
     private IReadOnlyList<string> LockedKinds(Resource release, string? name, IReadOnlyList<CrdProvider> known)
     {
@@ -113,7 +111,7 @@ public sealed class InstallerIndex
             return [];
         }
 
-        return ChartOf(name, HelmReleases.ChartVersion(release))?.Lock is { } locked && locked.TryRead(out var content, out _) ? content!.Installs : [];
+        return HelmReleases.ChartOf(release, charts, Find)?.Lock is { } locked && locked.TryRead(out var content, out _) ? content!.Installs : [];
     }
 
     private void Add(KindInstaller installer)

@@ -44,7 +44,7 @@ public sealed class SourceRule : IRule
         // Flux's bootstrap makes the source of the repository itself; it is usually, but not always, among the files.
         if (context.Set.Knows(FluxSources.Group, kind, @namespace, name)
             || (@namespace is null && IsSomewhere(context.Set, kind, name))
-            || (FluxKinds.IsKustomization(user) && name == context.Set.Cluster.FluxNamespace))
+            || (name == context.Set.Cluster.FluxNamespace && (FluxKinds.IsKustomization(user) || (@namespace == name && kind == "GitRepository"))))
         {
             return;
         }
@@ -58,9 +58,14 @@ public sealed class SourceRule : IRule
     {
         var known = context.Set.Resources.Where(resource => resource.Group == FluxSources.Group).ToList();
         var elsewhere = known.Find(resource => resource.Name == name && resource.Kind == kind) ?? known.Find(resource => resource.Name == name);
-        var hint = elsewhere is null
-            ? NearMiss.Hint(name, known.Where(resource => resource.Kind == kind).Select(resource => resource.Name))
-            : elsewhere.Kind == kind ? $" It is in namespace '{elsewhere.Namespace}'; add namespace: {elsewhere.Namespace}." : $" There is a {elsewhere.Kind} of that name.";
+        var flux = context.Set.Cluster.FluxNamespace;
+        var hint = elsewhere switch
+        {
+            null when kind == "GitRepository" && name == flux => $" Bootstrap makes it in namespace '{flux}'; add namespace: {flux}.",
+            null => NearMiss.Hint(name, known.Where(resource => resource.Kind == kind).Select(resource => resource.Name)),
+            _ when elsewhere.Kind == kind => $" It is in namespace '{elsewhere.Namespace}'; add namespace: {elsewhere.Namespace}.",
+            _ => $" There is a {elsewhere.Kind} of that name.",
+        };
         context.Report(FluxDiagnostics.UnknownSource, user, path,
             $"no {kind} '{(@namespace is null ? "" : @namespace + "/")}{name}' is described here.{hint}", reference["name"]);
     }

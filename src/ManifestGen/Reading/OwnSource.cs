@@ -7,27 +7,30 @@ internal static class OwnSource
 
     /// <summary>Whether the source is certainly, or most likely, another repository.</summary>
     /// <param name="files">The repository.</param>
-    /// <param name="kustomization">The Kustomization.</param>
-    public static bool IsElsewhere(SourceFiles files, Resource kustomization)
+    /// <param name="reference">The <c>sourceRef</c>.</param>
+    /// <param name="folder">What is wanted of it, from its root.</param>
+    public static bool IsElsewhere(SourceFiles files, Node? reference, string folder)
     {
-        var reference = kustomization.Spec?["sourceRef"];
-        if (reference?["name"].AsText() is not { } name || name == Usual)
-        {
-            return false;
-        }
-
-        var source = files.Files.SelectMany(files.Documents)
-            .FirstOrDefault(document => document.Kind == reference["kind"].AsText() && document.Group == "source.toolkit.fluxcd.io" && document.Name == name);
-        if (source is null)
+        if (reference?["name"].AsText() is not { } name || name == Usual || Find(files, reference, name) is not { } source)
         {
             return false;
         }
 
         // Of a source that cannot be compared, a folder of that name here is a sign; the root is in every repository.
-        return source.Kind == "GitRepository" && Remote(files.Root) is { } remote && Tail(source.Root.Path("spec", "url").AsText() ?? "") is { Length: > 0 } url
-            ? url != Tail(remote)
-            : SourceFiles.Resolve("", kustomization.Spec?["path"].AsText() ?? "").Length == 0;
+        return IsSame(files, source) is { } same ? !same : folder.Length == 0;
     }
+
+    /// <summary>Whether the source is certainly this repository: what bootstrap calls it, or one with its address.</summary>
+    public static bool IsCertain(SourceFiles files, Node? reference) =>
+        reference?["kind"].AsText() is "GitRepository" or null
+        && (reference?["name"].AsText() is not { } name || name == Usual || (Find(files, reference, name) is { } source && IsSame(files, source) == true));
+
+    private static SourceDocument? Find(SourceFiles files, Node? reference, string name) =>
+        files.Files.SelectMany(files.Documents).FirstOrDefault(document => document.Kind == reference?["kind"].AsText() && document.Group == Flux.FluxSources.Group && document.Name == name);
+
+    // Null where one of both has no address to compare.
+    private static bool? IsSame(SourceFiles files, SourceDocument source) =>
+        source.Kind == "GitRepository" && Remote(files.Root) is { } remote && Tail(source.Root.Path("spec", "url").AsText() ?? "") is { Length: > 0 } url ? url == Tail(remote) : null;
 
     private static string? Remote(string root)
     {

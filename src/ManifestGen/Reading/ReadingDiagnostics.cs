@@ -49,6 +49,14 @@ public static class ReadingDiagnostics
         Fix = "Correct the path or its permissions.",
     };
 
+    /// <summary>MG0136.</summary>
+    public static DiagnosticDescriptor MissingChart { get; } = new("MG0136", DiagnosticSeverity.Error, "chart is not in the repository")
+    {
+        Rule = "A chart from a GitRepository is the folder with its Chart.yaml, counted from the root of the source, and so are its valuesFiles; a release without them is never installed.",
+        Fix = "Correct the path, or commit what it names.",
+        Source = "https://fluxcd.io/flux/components/source/helmcharts/#chart",
+    };
+
     /// <summary>MG0150.</summary>
     public static DiagnosticDescriptor SymbolicLink { get; } = new("MG0150", DiagnosticSeverity.Error, "entry is a symbolic link")
     {
@@ -116,7 +124,7 @@ public static class ReadingDiagnostics
     /// <summary>Every one of them.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
-        UnlistedFile, MissingEntry, MissingFolder, PatchWithoutTarget, Template, Unreadable,
+        UnlistedFile, MissingEntry, MissingFolder, PatchWithoutTarget, Template, Unreadable, MissingChart,
         SymbolicLink, SkippedLink, PatchDoesNotApply, ReplacementDoesNotApply, KustomizationCycle, HelmInKustomization, BadKustomization, NoObject,
     ];
 }

@@ -12,12 +12,14 @@ public sealed class RepositoryReader
     private readonly List<Diagnostic> diagnostics;
     private readonly HashSet<string> mentioned = new(StringComparer.Ordinal);
     private readonly List<AppliedLayer> layers = [];
+    private readonly RepositoryCharts ownCharts;
 
     private RepositoryReader(SourceFiles files, ReadingOptions options)
     {
         this.files = files;
         this.options = options;
         diagnostics = [.. files.Diagnostics];
+        ownCharts = new(files, diagnostics);
     }
 
     /// <summary>Reads files and folders; mistakes become diagnostics.</summary>
@@ -74,20 +76,33 @@ public sealed class RepositoryReader
     private static IReadOnlyList<ExternalResource> Externals(IEnumerable<Resource> resources) =>
         [.. resources.Select(resource => resource.Id).Distinct().Select(id => new ExternalResource(id, null))];
 
-    private IReadOnlyList<HelmChart> ChartsOf(List<Resource> resources) => options.FindChart is not { } find
-        ? []
-        : [.. resources.Where(HelmReleases.Is)
-            .Select(release => (Name: HelmReleases.ChartName(release), Version: HelmReleases.ChartVersion(release)))
-            .Where(chart => chart is { Name: not null, Version: not null })
-            .Distinct()
-            .Select(chart => find(chart.Name!, chart.Version!))
-            .OfType<HelmChart>()];
+    // Those of the repository itself by their folders, others by name and version as far as locks are at hand.
+    private List<HelmChart> ChartsOf(List<Resource> resources)
+    {
+        var charts = new List<HelmChart>();
+        var byId = new Lazy<Dictionary<ResourceId, Resource>>(() => resources.DistinctBy(resource => resource.Id).ToDictionary(resource => resource.Id));
+        foreach (var release in resources.Where(HelmReleases.Is))
+        {
+            var chart = ownCharts.Find(release, id => byId.Value.GetValueOrDefault(id));
+            if (chart is null && options.FindChart is { } find && HelmReleases.ChartName(release) is { } name && HelmReleases.ChartVersion(release) is { } version)
+            {
+                chart = find(name, version);
+            }
+
+            if (chart is not null && !charts.Exists(known => known.Name == chart.Name && known.Version == chart.Version && known.Folder == chart.Folder))
+            {
+                charts.Add(chart);
+            }
+        }
+
+        return charts;
+    }
 
     private AppliedLayer LayerOf(SourceDocument document)
     {
         var resource = ResourceOf(document, null);
         var path = resource.Spec?["path"].AsText() ?? "./";
-        var isElsewhere = resource.Spec?["path"] is not (null or ScalarNode { Kind: NodeKind.String }) || OwnSource.IsElsewhere(files, resource);
+        var isElsewhere = resource.Spec?["path"] is not (null or ScalarNode { Kind: NodeKind.String }) || OwnSource.IsElsewhere(files, resource.Spec?["sourceRef"], SourceFiles.Resolve("", path));
         var folder = isElsewhere ? null : FolderOf(document, path);
         var result = new KustomizeResult();
         if (folder is not null)

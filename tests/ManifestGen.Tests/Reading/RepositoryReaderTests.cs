@@ -61,6 +61,83 @@ public sealed class RepositoryReaderTests : IDisposable
     }
 
     [Fact]
+    public void Values_of_a_chart_in_the_repository_are_held_to_its_folder()
+    {
+        WriteChart();
+        Write("apps/kustomization.yaml", "resources: [app.yaml]\n");
+        Write("apps/app.yaml", Release("chart: {spec: {chart: ./charts/app, sourceRef: {kind: GitRepository, name: flux-system, namespace: flux-system}}}\n  values: {replicaCoun: 2, service: 80}"));
+
+        Found().ShouldBe(["MG0303 apps/app.yaml:6 spec.values.replicaCoun", "MG0310 apps/app.yaml:6 spec.values.service"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public void What_a_chart_in_the_repository_installs_orders_layers()
+    {
+        WriteChart();
+        Write("charts/app/crds/widgets.yaml", "apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata: {name: widgets.example.org}\nspec:\n  group: example.org\n  scope: Namespaced\n  names:\n    kind: Widget\n    plural: widgets\n  versions: [{name: v1, served: true, storage: true, schema: {openAPIV3Schema: {type: object}}}]\n");
+        Write("apps/kustomization.yaml", "resources: [app.yaml, widget.yaml]\n");
+        Write("apps/app.yaml", Release("chart: {spec: {chart: charts/app, sourceRef: {kind: GitRepository, name: flux-system, namespace: flux-system}}}"));
+        Write("apps/widget.yaml", "apiVersion: example.org/v1\nkind: Widget\nmetadata: {name: one, namespace: apps}\n");
+
+        Found().ShouldContain("MG0101 apps/widget.yaml:1 ");
+    }
+
+    [Theory]
+    [InlineData("./charts/ap", "'./charts/ap' is no folder of this repository.")]
+    [InlineData("charts", "'charts' is a folder without Chart.yaml.")]
+    [InlineData("../charts/app", "'../charts/app' is no folder of this repository.")]
+    public void A_chart_that_is_not_in_the_repository_is_told_where_it_is_named(string chart, string message)
+    {
+        WriteChart();
+        Write("apps/kustomization.yaml", "resources: [app.yaml]\n");
+        Write("apps/app.yaml", Release($"chart: {{spec: {{chart: {chart}, sourceRef: {{kind: GitRepository, name: flux-system, namespace: flux-system}}}}}}"));
+
+        var found = Read().Diagnostics.Single(diagnostic => diagnostic.Descriptor.Id == "MG0136");
+
+        found.Message.ShouldBe(message);
+        found.Origin!.Line.ShouldBe(5);
+        found.Path.Text.ShouldBe("spec.chart.spec.chart");
+    }
+
+    [Fact]
+    public void A_chart_of_a_HelmChart_is_looked_for_too_and_its_files_of_values()
+    {
+        WriteChart();
+        Write("charts/app/values-prod.yaml", "more: true\n");
+        Write("apps/kustomization.yaml", "resources: [app.yaml, chart.yaml]\n");
+        Write("apps/app.yaml", Release("chartRef: {kind: HelmChart, name: app}\n  values: {more: false}"));
+        Write("apps/chart.yaml", "apiVersion: source.toolkit.fluxcd.io/v1\nkind: HelmChart\nmetadata: {name: app, namespace: apps}\nspec:\n  interval: 1h\n  chart: charts/app\n  sourceRef: {kind: GitRepository, name: flux-system}\n  valuesFiles: [charts/app/values.yaml, charts/app/values-prod.yaml, values-missing.yaml]\n");
+
+        Found().ShouldBe(["MG0136 apps/chart.yaml:8 spec.valuesFiles"]);
+    }
+
+    [Theory]
+    [InlineData("sourceRef: {kind: GitRepository, name: other}")]
+    [InlineData("sourceRef: {kind: HelmRepository, name: other}")]
+    public void A_chart_from_elsewhere_is_not_looked_for_here(string source)
+    {
+        WriteChart();
+        Write("apps/kustomization.yaml", "resources: [app.yaml]\n");
+        Write("apps/app.yaml", Release($"chart: {{spec: {{chart: ./charts/ap, version: 1.0.0, {source}}}}}"));
+
+        Read().Diagnostics.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_broken_chart_is_told_at_its_own_file_and_only_once()
+    {
+        Write("clusters/prod/apps.yaml", Kustomization("apps", "./apps"));
+        Write("charts/app/Chart.yaml", "apiVersion: v2\nversion: 1.0.0\n");
+        Write("apps/kustomization.yaml", "resources: [app.yaml]\n");
+        Write("apps/app.yaml", Release("chart: {spec: {chart: charts/app, sourceRef: {kind: GitRepository, name: flux-system, namespace: flux-system}}}"));
+
+        var found = Read().Diagnostics.Single();
+
+        found.Descriptor.Id.ShouldStartWith("MG14");
+        found.Origin!.File.ShouldEndWith("charts/app/Chart.yaml");
+    }
+
+    [Fact]
     public void Remote_entries_are_named_and_not_fetched()
     {
         Write("clusters/prod/apps.yaml", Kustomization("apps", "./apps"));
@@ -281,6 +358,27 @@ public sealed class RepositoryReaderTests : IDisposable
 
     private static string Kustomization(string name, string path) =>
         $"apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata: {{name: {name}, namespace: flux-system}}\nspec: {{interval: 10m, prune: true, path: {path}, sourceRef: {{kind: GitRepository, name: flux-system}}}}\n";
+
+    private static string Release(string spec) =>
+        $"apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: {{name: app, namespace: apps}}\nspec:\n  {spec}\n  interval: 1h\n";
+
+    private void WriteChart()
+    {
+        Write("clusters/prod/apps.yaml", Kustomization("apps", "./apps"));
+        Write("charts/app/Chart.yaml", "apiVersion: v2\nname: app\nversion: 1.0.0\n");
+        Write("charts/app/values.yaml", "replicaCount: 1\nservice:\n  port: 80\n");
+        Write("charts/app/templates/service.yaml", "apiVersion: v1\nkind: Service\nmetadata: {name: app}\nspec:\n  ports: [{port: {{ .Values.service.port }}}]\n");
+    }
+
+    // What readers and rules find, without remarks: id, file and line, field.
+    private List<string> Found()
+    {
+        var reading = Read();
+        var runner = new RuleRunner(CoreRules.All, new Dictionary<string, Diagnostics.DiagnosticSeverity>());
+        return [.. reading.Diagnostics.Concat(reading.Sets.SelectMany(set => runner.Check(set)))
+            .Where(diagnostic => diagnostic.Severity is Diagnostics.DiagnosticSeverity.Error or Diagnostics.DiagnosticSeverity.Warning)
+            .Select(diagnostic => $"{diagnostic.Descriptor.Id} {Path.GetRelativePath(root.FullName, diagnostic.Origin!.File)}:{diagnostic.Origin.Line} {diagnostic.Path.Text}")];
+    }
 
     private RepositoryReading Read() => RepositoryReader.Read([root.FullName]);
 
