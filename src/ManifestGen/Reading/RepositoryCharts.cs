@@ -38,20 +38,25 @@ internal sealed class RepositoryCharts(SourceFiles files, List<Diagnostic> diagn
 
     private HelmChart? Read(string folder)
     {
-        var path = Path.Combine(files.Root, folder);
-        if (files.LinkOf(folder) is not null || !File.Exists(Path.Combine(path, "Chart.yaml")))
+        var file = SourceFiles.Join(folder, "Chart.yaml");
+        if (files.ReadBytes(file) is null)
         {
             return null;
         }
 
         try
         {
-            var chart = ChartLockBuilder.Build(ChartFiles.FromFolder(path));
+            var chart = ChartLockBuilder.Build(ChartFiles.FromFolder(Path.Combine(files.Root, folder)));
             return new() { Name = chart.Name, Version = chart.Version, Repository = "", Folder = folder, Lock = LockedChart.FromText(chart.FileName, ChartLockWriter.Write(chart)) };
         }
         catch (ChartLockException exception)
         {
-            diagnostics.Add(exception.Diagnostic with { Origin = files.StartOf(SourceFiles.Join(folder, "Chart.yaml")) });
+            diagnostics.Add(exception.Diagnostic with { Origin = files.StartOf(file) });
+            return null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            diagnostics.Add(ReadingDiagnostics.Unreadable.At($"the chart '{folder}' cannot be read: {exception.Message}", files.StartOf(file)));
             return null;
         }
     }
@@ -62,7 +67,7 @@ internal sealed class RepositoryCharts(SourceFiles files, List<Diagnostic> diagn
         var text = at.Node["chart"].AsText();
         var why = files.LinkOf(folder) is { } link ? $"leads through the symbolic link '{link}', which Flux does not fetch"
             : files.ReadBytes(SourceFiles.Join(folder, "Chart.yaml")) is not null ? null
-            : Directory.Exists(Path.Combine(files.Root, folder)) ? "is a folder without Chart.yaml"
+            : !folder.StartsWith("..", StringComparison.Ordinal) && Directory.Exists(Path.Combine(files.Root, folder)) ? "is a folder without Chart.yaml"
             : "is no folder of this repository";
         if (why is not null)
         {

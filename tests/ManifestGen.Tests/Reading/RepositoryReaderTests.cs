@@ -86,6 +86,7 @@ public sealed class RepositoryReaderTests : IDisposable
     [InlineData("./charts/ap", "'./charts/ap' is no folder of this repository.")]
     [InlineData("charts", "'charts' is a folder without Chart.yaml.")]
     [InlineData("../charts/app", "'../charts/app' is no folder of this repository.")]
+    [InlineData("..", "'..' is no folder of this repository.")]
     public void A_chart_that_is_not_in_the_repository_is_told_where_it_is_named(string chart, string message)
     {
         WriteChart();
