@@ -13,7 +13,7 @@ internal static class SecretsSetCommand
     {
         var folder = SecretsSession.FolderOption();
         var name = new Argument<string>("name") { Description = "The Secret's name, the file's name or its path." };
-        var key = new Argument<string>("key") { Description = "The key under stringData or data." };
+        var key = new Argument<string>("key") { Description = "The key under stringData or data; in a file that holds no Secret the path of a value." };
         var command = new Command("set", "Sets one value, read from standard input or a prompt.") { name, key, folder };
         command.SetAction(parsed => SecretsSession.Run(parsed.GetRequiredValue(folder), session =>
         {

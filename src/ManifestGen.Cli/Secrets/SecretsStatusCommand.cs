@@ -36,7 +36,7 @@ internal static class SecretsStatusCommand
     public static IReadOnlyList<FileReport> Reports(SecretsSession session)
     {
         var reports = new List<FileReport>();
-        SecretsSession.ForEach(session.Folder.Files(), "Reading", file => reports.Add(FileReport.Of(file, session.Folder.Configuration, session.Identities)));
+        SecretsSession.ForEach(session.Folder.Files(), "Reading", file => reports.Add(FileReport.Of(file, session.Folder.ConfigurationOf(file), session.Identities)));
         return reports;
     }
 

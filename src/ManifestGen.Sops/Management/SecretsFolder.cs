@@ -8,33 +8,56 @@ internal sealed class SecretsFolder
 {
     private static readonly string[] Skipped = ["bin", "obj", "node_modules", "artifacts"];
 
-    private SecretsFolder(string root, SopsConfiguration? configuration)
-    {
-        Root = root;
-        Configuration = configuration;
-    }
+    private readonly Dictionary<string, SopsConfiguration?> configurations = new(StringComparer.Ordinal);
+
+    private SecretsFolder(string root) => Root = root;
 
     /// <summary>The folder that is searched, absolute.</summary>
     public string Root { get; }
 
     /// <summary>The rule file found there or above; null where there is none.</summary>
-    public SopsConfiguration? Configuration { get; }
+    public SopsConfiguration? Configuration => ConfigurationIn(Root);
 
     /// <summary>Opens a folder; the rule file is searched upwards, as sops does.</summary>
     /// <exception cref="SopsException">The rule file is broken.</exception>
     public static SecretsFolder Open(string folder)
     {
-        var root = Path.GetFullPath(folder);
-        for (var at = new DirectoryInfo(root); at is not null; at = at.Parent)
+        var opened = new SecretsFolder(Path.GetFullPath(folder));
+        _ = opened.Configuration;
+        return opened;
+    }
+
+    /// <summary>The rule file that is meant for a file: the nearest one above it, which sops finds for whoever works beside it; null where there is none.</summary>
+    /// <exception cref="SopsException">The rule file is broken.</exception>
+    public SopsConfiguration? ConfigurationOf(string path) => ConfigurationIn(Path.GetDirectoryName(Path.GetFullPath(path)));
+
+    private SopsConfiguration? ConfigurationIn(string? folder)
+    {
+        if (folder is null)
         {
-            var path = Path.Combine(at.FullName, SopsConfiguration.FileName);
-            if (File.Exists(path))
-            {
-                return new(root, SopsConfiguration.Read(path, File.ReadAllText(path)));
-            }
+            return null;
         }
 
-        return new(root, null);
+        if (!configurations.TryGetValue(folder, out var configuration))
+        {
+            var path = Path.Combine(folder, SopsConfiguration.FileName);
+            configuration = File.Exists(path) ? Read(path) : ConfigurationIn(Path.GetDirectoryName(folder));
+            configurations.Add(folder, configuration);
+        }
+
+        return configuration;
+    }
+
+    private SopsConfiguration Read(string path)
+    {
+        try
+        {
+            return SopsConfiguration.Read(path, File.ReadAllText(path));
+        }
+        catch (SopsException error)
+        {
+            throw new SopsException(error.Failure, $"'{Show(path)}': {error.Message}", error.Line);
+        }
     }
 
     /// <summary>Every <c>*.sops.yaml</c> below the folder in ordinal order, absolute; build output and hidden folders are skipped.</summary>

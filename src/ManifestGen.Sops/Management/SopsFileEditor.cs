@@ -10,12 +10,51 @@ internal sealed class SopsFileEditor(OpenedFile opened, TimeProvider clock)
 {
     private readonly SopsFile file = opened.File;
 
-    /// <summary>The file with one value set: replaced in its line, or added to <c>stringData</c>.</summary>
+    /// <summary>The file with one value set: of a Secret replaced in its line or added to <c>stringData</c>, of any other document replaced.</summary>
+    /// <param name="key">The Secret's key; of another document the value's path, <c>cluster.token</c>, or as much of its end as one value alone has.</param>
+    /// <param name="value">The value, UTF-8 unless it goes into <c>data</c>.</param>
     /// <exception cref="SopsException">The file has no place for it.</exception>
     public byte[] Set(string key, ReadOnlySpan<byte> value)
     {
         RequireOneDocument();
         var root = file.Documents[0];
+        return root.Text("kind") == "Secret" || root["stringData"] is not null || root["data"] is not null ? SetKey(root, key, value) : SetLeaf(key, value);
+    }
+
+    private byte[] SetLeaf(string path, ReadOnlySpan<byte> value)
+    {
+        var named = opened.Leaves.Where(leaf => leaf.Leaf.Path == path || leaf.Leaf.Path.EndsWith("." + path, StringComparison.Ordinal)).ToList();
+        if (named.Exists(leaf => leaf.Leaf.Path == path))
+        {
+            named.RemoveAll(leaf => leaf.Leaf.Path != path);
+        }
+
+        if (named is not [var (leaf, type, _)])
+        {
+            var paths = opened.Leaves.Select(other => other.Leaf.Path).Distinct(StringComparer.Ordinal);
+            throw new SopsException(SopsFailure.Syntax, named.Count == 0
+                ? $"The file has no value '{path}'.{Diagnostics.NearMiss.Hint(path, paths)} Add one by 'manifestgen secrets edit'."
+                : $"'{path}' means {named.Count} values: {string.Join(", ", named.Select(other => other.Leaf.Path).Distinct(StringComparer.Ordinal))}. Give the whole path, or use 'manifestgen secrets edit' for the items of a list.");
+        }
+
+        if (!file.Metadata.Selection.Encrypts(leaf.Keys))
+        {
+            throw new SopsException(SopsFailure.PlainValue, $"The file's own rule leaves '{leaf.Path}' readable; change it in an editor by 'manifestgen secrets edit'.");
+        }
+
+        if (type is not (LeafType.String or LeafType.Null) || !System.Text.Unicode.Utf8.IsValid(value))
+        {
+            throw new SopsException(SopsFailure.Syntax, $"Of '{leaf.Path}' only text can be set; use 'manifestgen secrets edit' for numbers and switches.");
+        }
+
+        var edits = new TextEdits(file.Text);
+        Touch(edits);
+        edits.Replace(leaf.Node.Span, value.IsEmpty ? "\"\"" : opened.Key.Encrypt(value, LeafType.String, leaf.AssociatedData));
+        return Checked(SopsSealer.Seal(edits.Apply(), opened.Key, file.HasMark), opened.Key);
+    }
+
+    private byte[] SetKey(SopsMapping root, string key, ReadOnlySpan<byte> value)
+    {
         var section = new[] { "stringData", "data" }.FirstOrDefault(name => (root[name] as SopsMapping)?[key] is not null)
             ?? (System.Text.Unicode.Utf8.IsValid(value) ? "stringData" : "data");
         var encoded = Engine.SecretFileText.Encode(section, value);

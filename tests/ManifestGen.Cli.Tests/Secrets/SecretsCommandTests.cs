@@ -88,6 +88,35 @@ public sealed class SecretsCommandTests : IDisposable
     }
 
     [Fact]
+    public void Files_below_rules_of_their_own_are_held_to_those_and_left_alone_by_others()
+    {
+        Run("", "keygen", "-o", keys);
+        WriteEmptySecret();
+        var theirKeys = Path.Combine(home.FullName, "their.txt");
+        var theirs = PublicKey(Run("", "keygen", "-o", theirKeys).Output);
+        var staging = Path.Combine(repository, "staging");
+        Directory.CreateDirectory(staging);
+        File.WriteAllText(Path.Combine(staging, ".sops.yaml"), File.ReadAllText(Path.Combine(repository, ".sops.yaml")));
+        File.Copy(SecretPath, Path.Combine(staging, "app.sops.yaml"));
+        Run("", "recipients", "add", theirs, "-C", "staging").Output.ShouldContain("app.sops.yaml: recipient added");
+        Run("", "recipients", "remove", PublicKey(File.ReadAllText(keys)), "-C", "staging").ExitCode.ShouldBe(0);
+        var before = File.ReadAllText(Path.Combine(staging, "app.sops.yaml"));
+
+        var status = Run("", "status", "--json").Output;
+        var third = PublicKey(Run("", "keygen", "-o", Path.Combine(home.FullName, "third.txt")).Output);
+        var added = Run("", "recipients", "add", third);
+        var synced = Run("", "recipients", "sync");
+
+        status.ShouldNotContain("MG1307");
+        added.Output.ShouldBe($"staging/.sops.yaml: left alone with its 1 file; it says by itself who opens them{Environment.NewLine}app.sops.yaml: recipient added{Environment.NewLine}1 file changed{Environment.NewLine}");
+        synced.Output.Trim().ShouldBe("0 files changed");
+        File.ReadAllText(Path.Combine(staging, "app.sops.yaml")).ShouldBe(before);
+        Start(theirKeys, "", "verify", "--require-identity", "-C", "staging").ExitCode.ShouldBe(0);
+    }
+
+    private static string PublicKey(string output) => output.Split('\n').First(line => line.Contains("ublic key: ", StringComparison.Ordinal)).Split(": ")[1].Trim();
+
+    [Fact]
     public void A_name_that_is_nearly_right_gets_a_hint()
     {
         Run("", "keygen", "-o", keys);

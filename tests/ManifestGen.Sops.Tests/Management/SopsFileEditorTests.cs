@@ -97,6 +97,45 @@ public class SopsFileEditorTests
             .ShouldBe(["stringData:a:", "stringData:c:text", "stringData:8080:port", "data:b:/g=="], ignoreOrder: true);
     }
 
+    [Theory]
+    [InlineData("s", "s")]
+    [InlineData("map.deep.er", "map.deep.er")]
+    [InlineData("er", "map.deep.er")]
+    [InlineData("deep.er", "map.deep.er")]
+    [InlineData("list.k", "list.k")]
+    [InlineData("empty", "empty")]
+    [InlineData("nothing", "nothing")]
+    public void A_value_of_a_document_that_is_no_Secret_is_set_by_its_path(string key, string path)
+    {
+        using var opened = Open("types");
+
+        var file = SopsFile.Read(new SopsFileEditor(opened, TimeProvider.System).Set(key, "käse"u8));
+
+        using var changed = Reopen(file);
+        var before = opened.Leaves.ToDictionary(leaf => leaf.Leaf.Node.Line, leaf => Convert.ToBase64String(leaf.Plaintext));
+        changed.Leaves.Where(leaf => Convert.ToBase64String(leaf.Plaintext) != before[leaf.Leaf.Node.Line])
+            .Select(leaf => $"{leaf.Leaf.Path}={Encoding.UTF8.GetString(leaf.Plaintext)}").ShouldBe([path + "=käse"]);
+        file.Text.ShouldNotContain("käse");
+    }
+
+    [Theory]
+    [InlineData("ma.deep.er", "The file has no value 'ma.deep.er'. Did you mean 'map.deep.er'? Add one by 'manifestgen secrets edit'.")]
+    [InlineData("list", "'list' means 6 values: list. Give the whole path, or use 'manifestgen secrets edit' for the items of a list.")]
+    [InlineData("i", "Of 'i' only text can be set; use 'manifestgen secrets edit' for numbers and switches.")]
+    public void A_value_that_cannot_be_set_is_refused_with_a_way_out(string key, string message)
+    {
+        using var opened = Open("types");
+        Should.Throw<SopsException>(() => new SopsFileEditor(opened, TimeProvider.System).Set(key, "x"u8)).Message.ShouldBe(message);
+    }
+
+    [Fact]
+    public void A_value_that_the_rule_leaves_readable_is_not_set()
+    {
+        using var opened = Open("unencrypted-regex");
+        var plain = opened.Leaves.First(leaf => !leaf.Leaf.IsSelected).Leaf.Path;
+        Should.Throw<SopsException>(() => new SopsFileEditor(opened, TimeProvider.System).Set(plain, "x"u8)).Failure.ShouldBe(SopsFailure.PlainValue);
+    }
+
     [Fact]
     public void Files_with_foreign_keys_or_encrypted_comments_are_left_to_the_sops_program()
     {
@@ -107,9 +146,10 @@ public class SopsFileEditorTests
         Should.Throw<SopsException>(() => new SopsFileEditor(documents, TimeProvider.System).Plaintext()).Failure.ShouldBe(SopsFailure.NeedsBinary);
     }
 
-    private static OpenedFile Open(string name)
+    private static OpenedFile Open(string name) => Reopen(SopsFile.Read(File.ReadAllBytes(ReferenceData.PathOf("sops", "sops-3.13.2", name + ".enc.yaml"))));
+
+    private static OpenedFile Reopen(SopsFile file)
     {
-        var file = SopsFile.Read(File.ReadAllBytes(ReferenceData.PathOf("sops", "sops-3.13.2", name + ".enc.yaml")));
         using var identity = AgeIdentityFile.Read(ReferenceData.Text("sops", "sops-3.13.2", "test-key-1.txt")).Identities[0];
         return OpenedFile.Open(file, file.Unwrap([identity]));
     }
