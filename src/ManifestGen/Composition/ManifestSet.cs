@@ -62,8 +62,20 @@ public sealed class ManifestSet
     /// <summary>Encrypted files that Flux does not apply, by their documents alone: what is secret is a placeholder in them.</summary>
     public IReadOnlyList<OutputFile> EncryptedFiles { get; init; } = [];
 
-    /// <summary>The rules by which <c>sops</c> decides what to encrypt, from <c>.sops.yaml</c>; null where no such file was read.</summary>
+    /// <summary>The rules by which <c>sops</c> decides what to encrypt, from every <c>.sops.yaml</c>; null where no such file was read.</summary>
     public IReadOnlyList<Secrets.SopsCreationRule>? CreationRules { get; init; }
+
+    /// <summary>The rules that may decide over a file, those of the nearest <c>.sops.yaml</c> above it first; null where none lies above it.</summary>
+    public IReadOnlyList<Secrets.SopsCreationRule>? CreationRulesOf(string file)
+    {
+        if (CreationRules is not { } rules)
+        {
+            return null;
+        }
+
+        var above = rules.Where(rule => file.StartsWith(rule.Folder, StringComparison.Ordinal)).OrderByDescending(rule => rule.Folder.Length).ToList();
+        return above.Count > 0 || rules.Count == 0 ? above : null;
+    }
 
     /// <summary>Declared secrets and Secret objects, by what is visible of them.</summary>
     public IReadOnlyList<SecretShape> Secrets { get; }

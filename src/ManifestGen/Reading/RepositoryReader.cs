@@ -276,15 +276,17 @@ public sealed class RepositoryReader
             : null;
     }
 
-    private List<SopsCreationRule>? SopsRules() =>
-        files.SopsConfig?["creation_rules"]?.Items.Select(rule => new SopsCreationRule(rule["path_regex"]?.AsString(), rule.Origin)
+    private List<SopsCreationRule>? SopsRules() => files.SopsConfigs.Count == 0 ? null :
+    [
+        .. files.SopsConfigs.SelectMany(config => config.Value["creation_rules"].ItemsOrNone().Select(rule => new SopsCreationRule(rule["path_regex"]?.AsString(), rule.Origin)
         {
             EncryptedPattern = rule["encrypted_regex"]?.AsString(),
             UnencryptedPattern = rule["unencrypted_regex"]?.AsString(),
             EncryptedSuffix = rule["encrypted_suffix"]?.AsString(),
             UnencryptedSuffix = rule["unencrypted_suffix"]?.AsString(),
-            Folder = files.SopsFolder,
-        }).ToList();
+            Folder = config.Key,
+        })),
+    ];
 
     private sealed record AppliedLayer(SourceDocument Document, Layer Layer, KustomizeResult Result);
 }

@@ -7,6 +7,7 @@ namespace ManifestGen.Reading;
 internal sealed class SourceFiles
 {
     private static readonly string[] SkippedFolders = ["node_modules", "bin", "obj", "vendor"];
+    private const string SopsFile = ".sops.yaml";
     private static readonly string[] KustomizationNames = ["kustomization.yaml", "kustomization.yml", "Kustomization"];
 
     private readonly Dictionary<string, SourceFile> read = new(StringComparer.Ordinal);
@@ -15,6 +16,7 @@ internal sealed class SourceFiles
     private readonly HashSet<string> links = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> shown = new(StringComparer.Ordinal);
     private readonly List<Diagnostic> diagnostics = [];
+    private readonly SortedDictionary<string, Node> sopsConfigs = new(StringComparer.Ordinal);
     private readonly Func<string, string> display;
     private readonly bool isRepository;
 
@@ -28,11 +30,8 @@ internal sealed class SourceFiles
     /// <summary>Files by folder, relative, sorted.</summary>
     public IEnumerable<string> Files => filesByFolder.Values.SelectMany(files => files);
 
-    /// <summary>The document of <c>.sops.yaml</c>; null where there is none.</summary>
-    public Node? SopsConfig { get; private set; }
-
-    /// <summary>The folder of <c>.sops.yaml</c> with a final <c>/</c>; empty for the root.</summary>
-    public string SopsFolder { get; private set; } = "";
+    /// <summary>The documents of every <c>.sops.yaml</c> by folder, which has a final <c>/</c> unless it is the root.</summary>
+    public IReadOnlyDictionary<string, Node> SopsConfigs => sopsConfigs;
 
     /// <summary>Reads everything below the paths.</summary>
     public static SourceFiles Read(IReadOnlyList<string> paths, Func<string, string> display)
@@ -47,14 +46,9 @@ internal sealed class SourceFiles
 
         files.Parse(found);
 
-        // sops takes the nearest one upwards of a file.
-        var sops = paths.Select(Path.GetFullPath).Append(root).Select(folder => Path.Combine(folder, ".sops.yaml")).FirstOrDefault(File.Exists);
-        if (sops is not null)
+        foreach (var path in paths)
         {
-            var config = YamlReader.Read(File.ReadAllBytes(sops), display(sops));
-            files.diagnostics.AddRange(config.Diagnostics);
-            files.SopsConfig = config.Root;
-            files.SopsFolder = FolderOf(files.Relative(sops)) is { Length: > 0 } folder ? folder + "/" : "";
+            files.ReadSopsAbove(path);
         }
 
         return files;
@@ -213,6 +207,11 @@ internal sealed class SourceFiles
             {
                 if (entry.Name.StartsWith('.'))
                 {
+                    if (entry.Name == SopsFile && entry is FileInfo)
+                    {
+                        ReadSops(folder.FullName);
+                    }
+
                     continue;
                 }
 
@@ -239,6 +238,27 @@ internal sealed class SourceFiles
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             diagnostics.Add(ReadingDiagnostics.Unreadable.At($"'{Relative(folder.FullName)}' cannot be read: {exception.Message}", null));
+        }
+    }
+
+    // sops looks from where it is started upwards: what lies above the given paths counts too, up to the root.
+    private void ReadSopsAbove(string path)
+    {
+        for (var folder = Path.GetFullPath(path); folder is not null && folder.Length >= Root.Length; folder = Path.GetDirectoryName(folder))
+        {
+            ReadSops(folder);
+        }
+    }
+
+    private void ReadSops(string folder)
+    {
+        var file = Path.Combine(folder, SopsFile);
+        var key = Relative(folder) is not "." and var relative ? relative + "/" : "";
+        if (!sopsConfigs.ContainsKey(key) && File.Exists(file))
+        {
+            var config = YamlReader.Read(File.ReadAllBytes(file), display(file));
+            diagnostics.AddRange(config.Diagnostics);
+            sopsConfigs.Add(key, config.Root ?? new MappingNode());
         }
     }
 

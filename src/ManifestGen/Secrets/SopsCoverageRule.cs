@@ -9,7 +9,6 @@ public sealed class SopsCoverageRule : IRule
     /// <inheritdoc/>
     public void Check(RuleContext context)
     {
-        var rules = context.Set.CreationRules;
         foreach (var secret in context.Set.OfKind("", "Secret"))
         {
             var entries = secret.Root["data"].EntriesOrNone().Concat(secret.Root["stringData"].EntriesOrNone()).ToList();
@@ -29,7 +28,7 @@ public sealed class SopsCoverageRule : IRule
                     "the value is not encrypted although the file is; widen encrypted_regex to ^(data|stringData)$ and encrypt it again.", plain.Value);
             }
 
-            if (rules is not null && secret.File is { } file && FirstRule(rules, file) is null)
+            if (secret.File is { } file && context.Set.CreationRulesOf(file) is { } rules && FirstRule(rules, file) is null)
             {
                 context.Report(SecretDiagnostics.UnencryptedSecret, secret, FieldPath.Root, $"'{file}' matches no creation rule of .sops.yaml, so it can not be encrypted again; add one for its path.");
             }
@@ -42,7 +41,7 @@ public sealed class SopsCoverageRule : IRule
                 context.Report(SecretDiagnostics.EncryptedNonSecret, resource, FieldPath.Root.Key("sops"),
                     "a file that holds no Secret is encrypted; any later edit of its plain fields breaks its MAC. Move what is secret into a Secret of its own file.", resource.Root["sops"]);
             }
-            else if (rules is not null && resource.File is { } file && FirstRule(rules, file) is { EncryptedPattern: not null } rule && FirstEncrypted(resource, rule) is { } path)
+            else if (resource.File is { } file && context.Set.CreationRulesOf(file) is { } rules && FirstRule(rules, file) is { EncryptedPattern: not null } rule && FirstEncrypted(resource, rule) is { } path)
             {
                 context.Report(SecretDiagnostics.EncryptedNonSecret, resource, path,
                     $"the creation rule with encrypted_regex '{rule.EncryptedPattern}' would encrypt this; narrow path_regex to the files of Secrets.", null);

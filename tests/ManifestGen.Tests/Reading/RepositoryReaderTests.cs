@@ -357,6 +357,21 @@ public sealed class RepositoryReaderTests : IDisposable
         reading.Diagnostics.ShouldAllBe(diagnostic => diagnostic.Origin!.Line > 0 && diagnostic.Origin.Column > 0);
     }
 
+    [Fact]
+    public void Each_folder_is_held_to_the_sops_rules_above_it()
+    {
+        Write("a/.sops.yaml", "creation_rules:\n  - path_regex: ^secrets/\n    encrypted_regex: ^(data|stringData)$\n");
+        Write("b/.sops.yaml", "creation_rules:\n  - path_regex: \\.sops\\.yaml$\n    encrypted_regex: ^(data|stringData)$\n");
+        foreach (var file in (string[])["a/secrets/one.yaml", "a/two.sops.yaml", "b/three.sops.yaml", "c/four.yaml"])
+        {
+            Write(file, $"apiVersion: v1\nkind: Secret\nmetadata: {{name: {Path.GetFileName(file)[..3]}, namespace: a}}\ndata: {{k: 'ENC[AES256_GCM,data:x]'}}\nsops: {{mac: 'ENC[x]'}}\n");
+        }
+
+        Found().ShouldBe(["MG0202 a/two.sops.yaml:1 "]);
+        Write(".sops.yaml", "creation_rules:\n  - path_regex: ^a/two\n");
+        Found().ShouldBe(["MG0202 c/four.yaml:1 "]);
+    }
+
     private static string Kustomization(string name, string path) =>
         $"apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata: {{name: {name}, namespace: flux-system}}\nspec: {{interval: 10m, prune: true, path: {path}, sourceRef: {{kind: GitRepository, name: flux-system}}}}\n";
 

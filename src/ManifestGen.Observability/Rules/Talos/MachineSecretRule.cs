@@ -11,7 +11,6 @@ public sealed class MachineSecretRule : IRule
     /// <inheritdoc/>
     public void Check(RuleContext context)
     {
-        var rules = context.Set.CreationRules;
         foreach (var config in MachineConfigs.Of(context))
         {
             var isEncrypted = config.Root["sops"]?["mac"] is not null;
@@ -32,7 +31,7 @@ public sealed class MachineSecretRule : IRule
                     context.Report(SecretDiagnostics.CredentialOutsideSecret, config, walk.Path, $"the machine secret '{key}' stands here in plain text; declare it with AddSecrets, or keep it in a file of its own that sops encrypts.", scalar);
                 }
             });
-            if (isEncrypted && rules is not null && config.File is { } file && !rules.Any(rule => rule.Covers(file)))
+            if (isEncrypted && config.File is { } file && context.Set.CreationRulesOf(file) is { } rules && !rules.Any(rule => rule.Covers(file)))
             {
                 context.Report(SecretDiagnostics.UnencryptedSecret, config, FieldPath.Root, $"'{file}' matches no creation rule of .sops.yaml, so it can not be encrypted again; add one for its path.");
             }
