@@ -87,6 +87,9 @@ public sealed class StorageClassRule : IRule
 
     private sealed class Classes
     {
+        // Charts that make none: thousands of releases may have the same few.
+        private readonly HashSet<string> others = new(StringComparer.Ordinal);
+
         public Classes(ManifestSet set)
         {
             var hasDefault = false;
@@ -142,8 +145,14 @@ public sealed class StorageClassRule : IRule
         // What a chart of a maker calls its classes stands at the top of its values; Rook's operator alone makes none.
         private void AddRelease(Resource release, string? chart)
         {
-            if (chart is null or "rook-ceph" || !Array.Exists(Makers, part => chart.Contains(part, StringComparison.Ordinal)))
+            if (chart is null or "rook-ceph" || others.Contains(chart))
             {
+                return;
+            }
+
+            if (!IsMaker(chart))
+            {
+                others.Add(chart);
                 return;
             }
 
@@ -163,6 +172,19 @@ public sealed class StorageClassRule : IRule
                     AddUncertain(store.Path("storageClass", "name"));
                 }
             }
+        }
+
+        private static bool IsMaker(string chart)
+        {
+            foreach (var part in Makers)
+            {
+                if (chart.Contains(part, StringComparison.Ordinal))
+                {
+                    return true;
+                }
+            }
+
+            return false;
         }
 
         private void AddUncertain(Node? name)
