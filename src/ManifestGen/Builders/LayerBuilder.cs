@@ -106,7 +106,10 @@ public sealed class LayerBuilder
         return this;
     }
 
-    /// <summary>Variables that Flux puts in place of <c>${NAME}</c> after the build; every other <c>${…}</c> of the layer is then protected.</summary>
+    /// <summary>
+    /// Variables that Flux puts in place of <c>${NAME}</c> after the build. Declared Secrets are then written so that Flux finds nothing in them to
+    /// replace; any other <c>${…}</c> of the layer that Flux would eat is an error (MG0106), and <c>$${…}</c> is how to keep it.
+    /// </summary>
     public LayerBuilder WithSubstitutions(Map<string> variables)
     {
         Substitutions = variables;
