@@ -38,12 +38,14 @@ internal static class SecretsRecipientsCommand
             // Both sides must succeed: every file is computed before the first byte is written.
             var text = RuleFileEditor.Change(configuration, recipients => change(recipients, key));
             var next = SopsConfiguration.Read(configuration.Path, text);
-            var (own, others) = Files(session, configuration);
-            var updates = Plan(session, own, _ => next);
+            var byRules = session.Folder.Files().ToLookup(file => session.Folder.ConfigurationOf(file)?.Path ?? configuration.Path, StringComparer.Ordinal);
+            var updates = Plan(session, [.. byRules[configuration.Path]], _ => next);
             AtomicFile.Write(configuration.Path, Encoding.UTF8.GetBytes(text));
-            foreach (var other in others)
+
+            // A folder below may have rules of its own, whose recipients are not this one's business.
+            foreach (var other in byRules.Where(group => group.Key != configuration.Path))
             {
-                Console.Out.WriteLine($"{other.Key}: left alone with its {SecretsSession.Files(other.Count())}; it says by itself who opens them");
+                Console.Out.WriteLine($"{session.Folder.Show(other.Key)}: left alone with its {SecretsSession.Files(other.Count())}; it says by itself who opens them");
             }
 
             return Write(session, updates);
@@ -56,20 +58,13 @@ internal static class SecretsRecipientsCommand
         var folder = SecretsSession.FolderOption();
         var command = new Command("sync", "Brings every file to the recipients of its rule.") { folder };
         command.SetAction(parsed => SecretsSession.Run(parsed.GetRequiredValue(folder), session =>
-            session.Folder.Files() is var files && (session.Folder.Configuration is not null || files.Any(file => session.Folder.ConfigurationOf(file) is not null))
-                ? Write(session, Plan(session, files, session.Folder.ConfigurationOf))
-                : SecretsSession.Fail(SopsDiagnostics.NoRule.Id, "There is no .sops.yaml here or above.")));
+        {
+            var files = session.Folder.Files();
+            return session.Folder.Configuration is null && files.All(file => session.Folder.ConfigurationOf(file) is null)
+                ? SecretsSession.Fail(SopsDiagnostics.NoRule.Id, "There is no .sops.yaml here or above.")
+                : Write(session, Plan(session, files, session.Folder.ConfigurationOf));
+        }));
         return command;
-    }
-
-    // A folder may have rules of its own for files below; the others' recipients are not its business.
-    private static (List<string> Own, List<IGrouping<string, string>> Others) Files(SecretsSession session, SopsConfiguration configuration)
-    {
-        var byRules = session.Folder.Files().Where(file => session.Folder.ConfigurationOf(file) is not null)
-            .GroupBy(file => session.Folder.ConfigurationOf(file)!.Path, StringComparer.Ordinal).ToList();
-        return (
-            [.. byRules.Where(group => group.Key == configuration.Path).SelectMany(group => group)],
-            [.. byRules.Where(group => group.Key != configuration.Path).SelectMany(group => group).GroupBy(file => session.Folder.Show(session.Folder.ConfigurationOf(file)!.Path), StringComparer.Ordinal)]);
     }
 
     private static List<(string Path, byte[] Content, bool IsRotated)> Plan(SecretsSession session, IReadOnlyList<string> files, Func<string, SopsConfiguration?> rulesOf)

@@ -22,10 +22,11 @@ public sealed class ChartValuesRule : IRule
                     $"Flux loses the null of '{key}' when it updates the release, and the chart's default comes back; put it into a ConfigMap that valuesFrom names.", node);
             }
         };
+        Func<ResourceId, Resource?> sources = context.Set.Find;
         foreach (var release in context.Set.OfKind(HelmReleases.Group, HelmReleases.Kind))
         {
             NodeWalk.Over(release, release.Spec?["values"], inlineNull, ValuesPath);
-            if (ChartOf(context, release) is { } chart)
+            if (ChartOf(context.Set, release, sources) is { } chart)
             {
                 Check(context, release, chart);
             }
@@ -33,9 +34,9 @@ public sealed class ChartValuesRule : IRule
     }
 
     // Where other files than values.yaml make the defaults, what they leave out is no key of the chart, and what they add is one.
-    private static HelmChart? ChartOf(RuleContext context, Resource release) =>
-        HelmReleases.ChartOf(release, context.Set.Charts, context.Set.Find) is { } chart
-        && !(chart.Folder is not null && ChartTemplate.Of(release, context.Set.Find)?.Node["valuesFiles"] is not null)
+    private static HelmChart? ChartOf(ManifestSet set, Resource release, Func<ResourceId, Resource?> sources) =>
+        HelmReleases.ChartOf(release, set.Charts, sources) is { } chart
+        && !(chart.Folder is not null && ChartTemplate.Of(release, sources)?.Node["valuesFiles"] is not null)
             ? chart
             : null;
 

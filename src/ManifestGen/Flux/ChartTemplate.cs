@@ -5,23 +5,24 @@ namespace ManifestGen.Flux;
 /// <summary>The mapping that names a chart and its source.</summary>
 /// <param name="Owner">The HelmRelease that has it, or the HelmChart that a release refers to.</param>
 /// <param name="Node">The mapping.</param>
-/// <param name="Path">Where it stands.</param>
-internal sealed record ChartTemplate(Resource Owner, Node Node, FieldPath Path)
+internal sealed record ChartTemplate(Resource Owner, Node Node)
 {
+    /// <summary>Where it stands.</summary>
+    public FieldPath Path => HelmReleases.Is(Owner) ? FieldPath.Root.Key("spec").Key("chart").Key("spec") : FieldPath.Root.Key("spec");
+
     /// <summary>What names the chart of a release; null where nothing does.</summary>
     /// <param name="release">The HelmRelease.</param>
     /// <param name="sources">Where a HelmChart is looked up.</param>
     public static ChartTemplate? Of(Resource release, Func<ResourceId, Resource?> sources)
     {
-        var spec = FieldPath.Root.Key("spec");
         if (release.Spec.Path("chart", "spec") is { } own)
         {
-            return new(release, own, spec.Key("chart").Key("spec"));
+            return new(release, own);
         }
 
         return release.Spec?["chartRef"] is { } reference && reference["kind"]?.AsString() == "HelmChart" && reference["name"]?.AsString() is { } name
             && sources(new(FluxSources.Group, "HelmChart", reference["namespace"]?.AsString() ?? release.Namespace, name)) is { Spec: { } node } chart
-            ? new(chart, node, spec)
+            ? new(chart, node)
             : null;
     }
 

@@ -55,13 +55,18 @@ public static class HelmReleases
             return null;
         }
 
-        if (ChartTemplate.Of(release, sources)?.Folder is { } folder && charts.FirstOrDefault(chart => chart.Folder == folder) is { } own)
+        var (hasFolders, name, version) = (false, ChartName(release), ChartVersion(release));
+        ManifestGen.HelmChart? found = null;
+        foreach (var chart in charts)
         {
-            return own;
+            hasFolders |= chart.Folder is not null;
+            if (found is null && chart.Folder is null && chart.Name == name && chart.Version == version)
+            {
+                found = chart;
+            }
         }
 
-        var (name, version) = (ChartName(release), ChartVersion(release));
-        return charts.FirstOrDefault(chart => chart.Folder is null && chart.Name == name && chart.Version == version);
+        return hasFolders && ChartTemplate.Of(release, sources)?.Folder is { } folder ? charts.FirstOrDefault(chart => chart.Folder == folder) ?? found : found;
     }
 
     private static string LastSegment(string path)

@@ -80,16 +80,19 @@ public sealed class RepositoryReader
     private List<HelmChart> ChartsOf(List<Resource> resources)
     {
         var charts = new List<HelmChart>();
+        var asked = new HashSet<(string Name, string Version)>();
         var byId = new Lazy<Dictionary<ResourceId, Resource>>(() => resources.DistinctBy(resource => resource.Id).ToDictionary(resource => resource.Id));
         foreach (var release in resources.Where(HelmReleases.Is))
         {
-            var chart = ownCharts.Find(release, id => byId.Value.GetValueOrDefault(id));
-            if (chart is null && options.FindChart is { } find && HelmReleases.ChartName(release) is { } name && HelmReleases.ChartVersion(release) is { } version)
+            if (ownCharts.Find(release, id => byId.Value.GetValueOrDefault(id)) is { } own)
             {
-                chart = find(name, version);
+                if (!charts.Contains(own))
+                {
+                    charts.Add(own);
+                }
             }
-
-            if (chart is not null && !charts.Exists(known => known.Name == chart.Name && known.Version == chart.Version && known.Folder == chart.Folder))
+            else if (options.FindChart is { } find && HelmReleases.ChartName(release) is { } name && HelmReleases.ChartVersion(release) is { } version
+                && asked.Add((name, version)) && find(name, version) is { } chart)
             {
                 charts.Add(chart);
             }
