@@ -129,6 +129,17 @@ public class SopsFileEditorTests
     }
 
     [Fact]
+    public void A_whole_path_means_its_value_although_others_end_like_it()
+    {
+        using var opened = Open("types");
+        using var both = Reopen(SopsFile.Read(new SopsFileEditor(opened, TimeProvider.System).Replace("token: one\nmap:\n  token: two\n") ?? []));
+
+        using var changed = Reopen(SopsFile.Read(new SopsFileEditor(both, TimeProvider.System).Set("token", "three"u8)));
+
+        changed.Leaves.Select(leaf => $"{leaf.Leaf.Path}={Encoding.UTF8.GetString(leaf.Plaintext)}").ShouldBe(["token=three", "map.token=two"]);
+    }
+
+    [Fact]
     public void A_value_that_the_rule_leaves_readable_is_not_set()
     {
         using var opened = Open("unencrypted-regex");
